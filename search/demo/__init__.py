@@ -1,0 +1,1 @@
+"""The demo council: acts, people and comments of our own invention."""
