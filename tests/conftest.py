@@ -1,0 +1,71 @@
+"""Fixtures of every test: a copied database, clean caches, nothing left behind."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import timezone, translation
+from hypothesis import settings as hypothesis_settings
+
+from tests import databases
+
+# The same examples in each run: a suite that is red by chance teaches people to run it again.
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60)
+hypothesis_settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_configure(config):
+    """Each test process keeps its files in a folder of its own, away from `var/`."""
+    folder = tempfile.TemporaryDirectory(prefix="consult-test-files-")
+    config.add_cleanup(folder.cleanup)
+    settings.MEDIA_ROOT = Path(folder.name) / "media"
+    settings.CACHES["pages"]["LOCATION"] = Path(folder.name) / "pages"
+
+
+def pytest_collection_modifyitems(items):
+    """Refuse what would flush: append-only triggers forbid it, and migrated rows would be lost."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        flushes = marker is not None and (marker.args or marker.kwargs.get("transaction"))
+        if flushes or "transactional_db" in getattr(item, "fixturenames", ()):
+            raise pytest.UsageError(
+                f"{item.nodeid}: use the fixture real_db for real transactions."
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, worker_name):
+    """In place of pytest-django's: this process's copy of the migrated template."""
+    with django_db_blocker.unblock(), databases.fresh_database(worker_name):
+        yield
+
+
+@pytest.fixture(scope="session")
+def worker_name():
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture
+def real_db(django_db_setup, django_db_blocker, worker_name):
+    """Real transactions, for writers in several threads: a database of this one test.
+
+    Instead of `django_db`, not beside it. Gives the database's URL.
+    """
+    with django_db_blocker.unblock(), databases.fresh_database(f"{worker_name}_real") as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def _clean_process():
+    """No test sees the caches, the language or the time zone of the one before it."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+    translation.deactivate()
+    timezone.deactivate()
+    yield
+    translation.deactivate()
+    timezone.deactivate()
