@@ -1,0 +1,27 @@
+"""Why a file can't be read: one sentence for the person who chose it."""
+
+# Closed list. The sentences are message ids: whoever shows them translates them first.
+REASONS = {
+    "unknown_format": "We can't read files of the kind “%(suffix)s”; send .docx, .txt or .md.",
+    "wrong_content": "The content of the file is not what its name “%(suffix)s” says.",
+    "old_word": "This is a file of old Word (.doc); save it as .docx and send it again.",
+    "encrypted": "The file is protected by a password; save it without one and send it again.",
+    "too_big": "The file is larger than we read: %(limit)d MB at most.",
+    "archive": "The package of the file is damaged or unsafe, so we did not open it.",
+    "macros": "The file carries a program or other files inside; save it without them.",
+    "doctype": "The file declares a document type, which could pull in foreign data.",
+    "damaged": "The file is damaged: its text can't be reached.",
+    "nul_bytes": "The file is not plain text: it holds zero bytes.",
+    "encoding": "We can't tell in which encoding this text is written; save it as UTF-8.",
+    "no_units": "We found no article, point or chapter in the file.",
+}
+
+
+class Unreadable(ValueError):
+    """A file that gives no act. `code` is a key of REASONS, `params` fill its sentence."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.msgid = REASONS[code]
+        self.params = params
+        super().__init__(self.msgid % params)
