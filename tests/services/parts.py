@@ -1,0 +1,34 @@
+"""What this machine has of the services that tests need, and how a missing one is told."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+class PartMissing(Exception):
+    """A service is not installed; the sentence names it and the packages that bring it."""
+
+
+def postgresql_programs() -> Path:
+    """The folder of initdb and pg_ctl, the newest installed; raises PartMissing."""
+    packaged = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3])
+    )
+    found = str(packaged[-1]) if packaged else shutil.which("initdb")
+    if found is None:
+        raise PartMissing("PostgreSQL is not installed (package postgresql-15)")
+    return Path(found).parent
+
+
+def chromium() -> str:
+    """The browser's program; raises PartMissing."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    raise PartMissing("Chromium is not installed (package chromium)")
+
+
+def required() -> bool:
+    """Where every part was installed on purpose (CI), a missing one fails instead of skipping."""
+    return os.environ.get("REQUIRE_SERVICES") == "1"
