@@ -105,9 +105,9 @@ CYCLING = DemoAct(
         en="Rules for making and using cycle paths in the city",
     ),
     body=Names(
-        kk="Қалалық жұмылдық басқармасы",
-        ru="Управление городской мобильности",
-        en="City Mobility Department",
+        kk="Көлік және жолдар басқармасы",
+        ru="Управление транспорта и дорог",
+        en="Transport and Roads Department",
     ),
     topic=Names(kk="Көлік", ru="Транспорт", en="Transport"),
     glance=Glance(
