@@ -178,24 +178,10 @@ def test_services(rest: list[str]) -> int:
     return max(results)
 
 
-def check(_rest: list[str]) -> int:
-    """Check format, lint, templates, imports, system checks, migrations and translations."""
+def check(rest: list[str]) -> int:
+    """Check format, lint, imports, migrations and translations; `--fix` mends the format."""
     setup(dev=True)
-    python = [PYTHON, "-m"]
-    steps = {
-        "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
-        "lint": [BIN / "ruff", "check", "--quiet", "."],
-        "template format": [BIN / "djlint", "templates", "--check", "--quiet"],
-        "template lint": [BIN / "djlint", "templates", "--lint", "--quiet"],
-        "imports": [BIN / "lint-imports"],
-        "system checks": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
-        "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
-        "translations": [*python, "tools.messages", "check"],
-    }
-    results = {name: step(name, command) for name, command in steps.items()}
-    failed = [name for name, code in results.items() if code]
-    say(f"Failed: {', '.join(failed)}." if failed else "All checks passed.")
-    return 1 if failed else 0
+    return call([PYTHON, "-m", "tools.check", *rest])
 
 
 def bench(rest: list[str]) -> int:
