@@ -1,4 +1,4 @@
-"""`python -m tools.check`: every check that needs no test run; all are run, then all failures named.
+"""`python -m tools.check`: every check that needs no test run; all run, then the failed are named.
 
 With `--fix` the formatters write instead of complaining.
 """

@@ -39,10 +39,11 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def row(text: str, kk: str, ru: str) -> Row:
-    """A row from its cells; a plural is known by its three Russian forms."""
-    if text.count("|") == 1 and ru.count("|") == RUSSIAN_FORMS - 1:
+    """A row from its cells; a plural is known by the bar between its two ids."""
+    if text.count("|") == 1 and (not ru or ru.count("|") == RUSSIAN_FORMS - 1):
         singular, plural = text.split("|")
-        return Row((singular, plural), (kk.partition("|")[0],) * 2, tuple(ru.split("|")))
+        russian = tuple(ru.split("|")) if ru else ()
+        return Row((singular, plural), (kk.partition("|")[0],) * 2, russian)
     return Row(text, kk, ru)
 
 
