@@ -4,7 +4,7 @@ They are translated in our Kazakh catalogue; Django's own Russian serves. Nothin
 """
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy as n
+from django.utils.translation import ngettext_lazy
 
 FORMS = [
     _("This field is required."),
@@ -26,12 +26,12 @@ FORMS = [
     _("Please correct the following errors:"),
     _("Yes"),
     _("No"),
-    n(
+    ngettext_lazy(
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
         "limit_value",
     ),
-    n(
+    ngettext_lazy(
         "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
         "limit_value",
