@@ -1,0 +1,74 @@
+"""Services for tests: PostgreSQL, a served demo council, Chromium. A missing one is told."""
+
+import pytest
+
+from tests import databases
+from tests.services import parts, serving
+from tests.services.postgres import free_port, temporary_postgresql
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing outside is looked for, so that a page which needs something outside shows it.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+
+
+def do_without(missing: parts.PartMissing):
+    """Skip with the reason; fail where the part was installed on purpose."""
+    if parts.required():
+        pytest.fail(str(missing))
+    pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """URL of a PostgreSQL server of this session."""
+    try:
+        with temporary_postgresql() as url:
+            yield url
+    except parts.PartMissing as missing:
+        do_without(missing)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def any_databases(request):
+    """Both kinds of database, one after the other: where copies of the template are made."""
+    if request.param == "sqlite":
+        return databases.SqliteFiles()
+    return databases.PostgresqlDatabases(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The demo council, served with its worker on a database of this session."""
+    kind, var_dir = databases.chosen(), tmp_path_factory.mktemp("served")
+    name = kind.create("served")
+    environment = serving.environment_of(kind.url(name), var_dir, free_port())
+    try:
+        serving.manage(environment, "load_demo")
+        with serving.serving(environment) as running:
+            yield running
+    finally:
+        kind.drop(name)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium, which needs no download."""
+    try:
+        program = parts.chromium()
+    except parts.PartMissing as missing:
+        do_without(missing)
+    return {**browser_type_launch_args, "executable_path": program, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, server):
+    """Browser tests name paths, `page.goto("/kk/")`; the language is asked for, not guessed."""
+    return {**browser_context_args, "base_url": server.url, "locale": "kk-KZ"}
