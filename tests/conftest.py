@@ -18,6 +18,9 @@ hypothesis_settings.register_profile("long", deadline=None, max_examples=5_000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+FLUSHING = ("transaction", "reset_sequences", "serialized_rollback")
+
+
 def pytest_configure(config):
     """Each test process keeps its files in a folder of its own, away from `var/`."""
     folder = tempfile.TemporaryDirectory(prefix="consult-test-files-")
@@ -30,7 +33,8 @@ def pytest_collection_modifyitems(items):
     """Refuse what would flush: append-only triggers forbid it, and migrated rows would be lost."""
     for item in items:
         marker = item.get_closest_marker("django_db")
-        flushes = marker is not None and (marker.args or marker.kwargs.get("transaction"))
+        options = marker.kwargs if marker else {}
+        flushes = any(options.get(name) for name in FLUSHING)
         if flushes or "transactional_db" in getattr(item, "fixturenames", ()):
             raise pytest.UsageError(
                 f"{item.nodeid}: use the fixture real_db for real transactions."
