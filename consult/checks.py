@@ -1,0 +1,26 @@
+"""House laws that can be read off the code or the database, as system checks."""
+
+from django.core.checks import Error, Tags, register
+from django.db import connections
+
+from consult import guards
+
+
+@register(Tags.database)
+def guards_are_in_place(app_configs=None, databases=None, **kwargs):
+    """Every trigger of the laws exists (law 7): a migration may have dropped one in silence."""
+    found = []
+    for alias in databases or ():
+        connection = connections[alias]
+        if "consult_journalentry" not in connection.introspection.table_names():
+            continue  # not migrated yet
+        names = guards.missing_guards(alias)
+        if names:
+            found.append(
+                Error(
+                    f"The database has lost guards: {', '.join(names)}.",
+                    hint="Run migrate: it makes them anew.",
+                    id="consult.E001",
+                )
+            )
+    return found

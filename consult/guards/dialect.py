@@ -1,0 +1,65 @@
+"""The few words in which the two databases differ, so that each guard is written once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """SQL of one database. ``now`` is its own clock at the moment of the statement, in UTC."""
+
+    vendor: str
+    now: str
+
+    def changed(self, *columns: str) -> str:
+        """True when an UPDATE gives any of the columns another value (NULL counts as one)."""
+        word = "IS NOT" if self.vendor == "sqlite" else "IS DISTINCT FROM"
+        return "(" + " OR ".join(f"OLD.{name} {word} NEW.{name}" for name in columns) + ")"
+
+    def seconds_ago(self, seconds: int) -> str:
+        if self.vendor == "sqlite":
+            return f"strftime('%Y-%m-%d %H:%M:%f','now','-{seconds} seconds')"
+        return f"(clock_timestamp() - interval '{seconds} seconds')"
+
+    def seconds_ahead(self, seconds: int) -> str:
+        if self.vendor == "sqlite":
+            return f"strftime('%Y-%m-%d %H:%M:%f','now','+{seconds} seconds')"
+        return f"(clock_timestamp() + interval '{seconds} seconds')"
+
+    def malformed(self, *columns: str) -> str:
+        """True when a column is no finite instant as Django writes it (security facts E2-E4)."""
+        if self.vendor != "sqlite":
+            tests = [f"({name} IS NULL OR NOT isfinite({name}))" for name in columns]
+        else:
+            tests = [_malformed_text(name) for name in columns]
+        return "(" + " OR ".join(tests) + ")"
+
+    def microseconds(self, column: str) -> str:
+        """The instant as an exact integer: an interval of days would depend on the session."""
+        if self.vendor != "sqlite":
+            return f"(extract(epoch from {column}) * 1000000)::bigint"
+        return (
+            f"(CAST(strftime('%s', substr({column}, 1, 19)) AS INTEGER) * 1000000"
+            f" + CAST(substr(substr({column}, 21) || '000000', 1, 6) AS INTEGER))"
+        )
+
+    def starts_with(self, text: str, prefix: str) -> str:
+        return f"(substr({text}, 1, length({prefix})) = {prefix})"
+
+
+def _malformed_text(name: str) -> str:
+    digits = "[0-9]"
+    seconds = "-".join((digits * 4, digits * 2, digits * 2)) + " " + ":".join([digits * 2] * 3)
+    return (
+        f"(typeof({name}) <> 'text'"
+        f" OR NOT ({name} GLOB '{seconds}' OR {name} GLOB '{seconds}.{digits * 6}')"
+        # 2026-02-31 is well formed and read as 3 March: only a real date comes back unchanged.
+        f" OR strftime('%Y-%m-%d %H:%M:%S', substr({name}, 1, 19)) IS NOT substr({name}, 1, 19))"
+    )
+
+
+SQLITE = Dialect("sqlite", "strftime('%Y-%m-%d %H:%M:%f','now')")
+POSTGRESQL = Dialect("postgresql", "clock_timestamp()")
+
+
+def dialect_of(connection) -> Dialect:
+    return SQLITE if connection.vendor == "sqlite" else POSTGRESQL

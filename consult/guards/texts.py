@@ -1,0 +1,44 @@
+"""Guards of sealed editions: clauses, fragments, documents, accepted differences."""
+
+from consult.guards.dialect import Dialect
+from consult.guards.guard import Guard, kept, no_replace
+
+
+def _sealed(column: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM drafts_edition e WHERE e.id = {column} AND e.sealed_at IS NOT NULL)"
+    )
+
+
+def _part(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard]:
+    message = f"{prefix}: the edition is sealed"
+    either = f"({_sealed('OLD.edition_id')} OR {_sealed('NEW.edition_id')})"
+    return [
+        Guard(f"{prefix}_fixed", table, "UPDATE", message, lambda _d: either),
+        Guard(f"{prefix}_kept", table, "DELETE", message, lambda _d: _sealed("OLD.edition_id")),
+        Guard(f"{prefix}_added", table, "INSERT", message, lambda _d: _sealed("NEW.edition_id")),
+        *([no_replace(table, prefix, ("id",), *uniques)]),
+        Guard(f"{prefix}_whole", table, "TRUNCATE", f"{prefix}: can not be emptied"),
+    ]
+
+
+def _born_sealed(_dialect: Dialect) -> str:
+    return "NEW.sealed_at IS NOT NULL"
+
+
+def _was_sealed(_dialect: Dialect) -> str:
+    return "OLD.sealed_at IS NOT NULL"
+
+
+EDITION = "drafts_edition"
+TEXT_GUARDS = [
+    Guard("edition_fixed", EDITION, "UPDATE", "edition: sealed", _was_sealed),
+    Guard("edition_deleted", EDITION, "DELETE", "edition: sealed", _was_sealed),
+    Guard("edition_born", EDITION, "INSERT", "edition: sealed only by the service", _born_sealed),
+    no_replace(EDITION, "edition", ("id",), ("act_id", "number")),
+    kept(EDITION, "edition")[1],
+    *_part("drafts_clause", "clause", ("edition_id", "eid"), ("edition_id", "pos")),
+    *_part("drafts_fragment", "fragment", ("edition_id", "view")),
+    *_part("drafts_actdocument", "document"),
+    *_part("drafts_difference", "difference", ("edition_id", "pos")),
+]

@@ -1,0 +1,16 @@
+from consult.models.consultations import Consultation, Extension
+from consult.models.journal import Chain, JournalEntry
+from consult.models.people import Appointment, Membership
+from consult.models.terms import Term
+from consult.models.users import User
+
+__all__ = [
+    "Appointment",
+    "Chain",
+    "Consultation",
+    "Extension",
+    "JournalEntry",
+    "Membership",
+    "Term",
+    "User",
+]

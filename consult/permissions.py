@@ -1,0 +1,71 @@
+"""Who does what (design, section 4): predicates over dated rows. What is not listed is refused."""
+
+from datetime import date
+
+from consult.models import Appointment, Membership, User
+
+Role = Appointment.Role
+
+
+def _holds(user: User, role: str, on: date, **extra) -> bool:
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.appointments.on(on).filter(role=role, **extra).exists()
+
+
+def is_secretary(user: User, on: date) -> bool:
+    return _holds(user, Role.SECRETARY, on)
+
+
+def is_chair(user: User, on: date) -> bool:
+    return _holds(user, Role.CHAIR, on)
+
+
+def is_administrator(user: User, on: date) -> bool:
+    return _holds(user, Role.ADMINISTRATOR, on)
+
+
+def is_officer(user: User, on: date) -> bool:
+    return _holds(user, Role.OFFICER, on)
+
+
+def is_officer_of(user: User, body, on: date) -> bool:
+    return _holds(user, Role.OFFICER, on, body=body)
+
+
+def is_member(user: User, on: date) -> bool:
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return Membership.objects.on(on).filter(user=user).exists()
+
+
+def is_staff(user: User, on: date) -> bool:
+    """May enter the staff's workspace: any office, or a superuser."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or user.appointments.on(on).exists()
+
+
+def may_prepare(user: User, on: date) -> bool:
+    """Upload, repair, accept differences, fill "at a glance", preview."""
+    return is_secretary(user, on)
+
+
+def may_announce(user: User, on: date) -> bool:
+    """Announce, extend, postpone, cancel, record afterwards, change the topic."""
+    return is_secretary(user, on)
+
+
+def may_hide(user: User, on: date) -> bool:
+    return is_secretary(user, on)
+
+
+def may_keep_registers(user: User, on: date) -> bool:
+    """People, bodies, topics, terms: dated rows with screens, journaled."""
+    return is_administrator(user, on)
+
+
+def may_export_internally(user: User, act, on: date) -> bool:
+    if is_secretary(user, on) or is_chair(user, on) or is_administrator(user, on):
+        return True
+    return is_officer_of(user, act.body, on)

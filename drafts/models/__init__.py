@@ -1,0 +1,19 @@
+from drafts.models.bodies import Body, Topic
+from drafts.models.clauses import Clause, Difference
+from drafts.models.documents import ActDocument
+from drafts.models.editions import Edition, Fragment
+from drafts.models.pages import ActListPage, DraftActPage, HomePage, InfoPage
+
+__all__ = [
+    "ActDocument",
+    "ActListPage",
+    "Body",
+    "Clause",
+    "Difference",
+    "DraftActPage",
+    "Edition",
+    "Fragment",
+    "HomePage",
+    "InfoPage",
+    "Topic",
+]
