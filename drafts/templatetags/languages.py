@@ -14,7 +14,7 @@ _FALLBACK = ("kk", "ru", "en")
 
 
 def nearest(owner: Any, field: str, language: str) -> tuple[str, str]:
-    """(text, its language) of `field_kk`, `field_ru` or `field_en`; an empty text if none has one."""
+    """(text, its language) of `field_kk`, `field_ru` or `field_en`; "" if none has any."""
     for candidate in (language[:2], *_FALLBACK):
         text = getattr(owner, f"{field}_{candidate}", "")
         if text:

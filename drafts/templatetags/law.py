@@ -16,7 +16,7 @@ _HANGING = {"paragraph"}
 
 @register.filter
 def layout(kind: str) -> str:
-    """One of heading (chapters and above), article, unit (hangs in the margin), item (inside one)."""
+    """One of heading (chapter and above), article, unit (its number hangs), item (inside one)."""
     if kind in _HEADINGS:
         return "heading"
     if kind == "article":
