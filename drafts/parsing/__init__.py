@@ -8,7 +8,7 @@ from drafts.parsing.contents import drop_contents
 from drafts.parsing.doubts import DOUBTS, message
 from drafts.parsing.head import read_head
 from drafts.parsing.kinds import KINDS, recognise_kind
-from drafts.parsing.lines import Line, read_lines
+from drafts.parsing.lines import Line, is_indented, read_lines
 from drafts.parsing.quotes import quoted_lines
 from drafts.parsing.signatures import cut_signatures, cut_visas
 from drafts.parsing.statuses import set_statuses
@@ -48,6 +48,7 @@ class _Parser:
     def __init__(self, paragraphs: list[Paragraph], quoted: set[int]) -> None:
         self._paragraphs = paragraphs
         self._quoted = quoted
+        self._indented = is_indented(paragraphs)
         self._tree = Tree()
         self.doubts: list[Doubt] = []
 
@@ -102,7 +103,7 @@ class _Parser:
             yield document, unit
 
     def _read(self, places: list[int]) -> list[Line]:
-        lines, doubts = read_lines(self._paragraphs, self._quoted, places)
+        lines, doubts = read_lines(self._paragraphs, self._quoted, places, indented=self._indented)
         self.doubts += doubts
         return lines
 

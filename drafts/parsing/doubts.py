@@ -21,7 +21,8 @@ DOUBTS = {
     "number_as_text": "“%(number)s” at the start of a line was read as text: "
     "it does not continue the numbers.",
     "note_word_lost": "A note of the publisher about number %(number)s lacks its first word.",
-    "quote_unclosed": "A quoted wording starts here and does not end; only this line was read as quoted.",
+    "quote_unclosed": "A quoted wording starts here and does not end; "
+    "only this line was read as quoted.",
     "title_missing": "The act has no title.",
 }
 

@@ -32,6 +32,8 @@ def read_head(paragraphs: list[Paragraph]) -> Head:
     """Sort the lines above the first unit; each goes somewhere, none is lost."""
     head = Head()
     start, end = _title(paragraphs)
+    if start == end:
+        start = end = 0
     head.preface = [_own(line) for line in paragraphs[:start]]
     head.title = [_own(line) for line in paragraphs[start:end]]
     noted = False
@@ -65,11 +67,16 @@ def _title(paragraphs: list[Paragraph]) -> tuple[int, int]:
                 return start, end
             if _speaks(line):
                 break
-    start = next((n for n, line in enumerate(paragraphs) if not _is_formal(line)), None)
-    if start is not None and not _speaks(paragraphs[start]):
-        return start, start + 1
-    start = len(paragraphs) if start is None else start
-    return start, start
+    return _first_plain_line(paragraphs)
+
+
+def _first_plain_line(paragraphs: list[Paragraph]) -> tuple[int, int]:
+    """What nothing marks as a title is one if it is no sentence and opens no note."""
+    for start, line in enumerate(paragraphs):
+        above = paragraphs[start - 1].text if start else ""
+        if not _is_formal(line) and not opens_publisher_note(above):
+            return (start, start) if _speaks(line) else (start, start + 1)
+    return len(paragraphs), len(paragraphs)
 
 
 def _is_heading(line: Paragraph) -> bool:

@@ -1,5 +1,6 @@
 """The lines of one document, each with the mark that it truly carries."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,8 @@ _INLINE = re.compile(
 # Where more than this share of article headings stands out of order, numbers restart in this
 # act, and order tells nothing about which heading is false.
 _DISORDER = 0.2
-_INDENTED = 0.5
+_INDENTED = 0.8
+_POINTS = ("paragraph", "subparagraph", "point")
 _HEADINGS = (*DIVISIONS, "article")
 _UNFINISHED = re.compile(
     r"(?:[,\-–—]|\s(?:и|или|на|в|во|о|об|по|с|со|к|за|для|при|мен|және|үшін))$"
@@ -47,17 +49,18 @@ class Line:
 
 
 def read_lines(
-    paragraphs: list[Paragraph], quoted: set[int], places: list[int]
+    paragraphs: list[Paragraph], quoted: set[int], places: list[int], *, indented: bool
 ) -> tuple[list[Line], list[Doubt]]:
     """Return a document's lines with false headings undone and lost ones found, and doubts."""
     doubts: list[Doubt] = []
     lines = [_read(paragraphs[place], place in quoted) for place in places]
     lines = _number_by_decimals(lines)
     lines = _split_headings(lines, doubts)
-    lines = _keep_loose_cells(lines)
     lines = _join_headings(lines)
     lines = _undo_false_articles(lines, doubts)
     lines = _find_lost_articles(lines, doubts)
+    if indented:
+        lines = _keep_loose_cells(lines)
     doubts += [
         Doubt(line.source.position, "look_alike_letters", {"number": line.mark.number})
         for line in lines
@@ -108,16 +111,24 @@ def _split_headings(lines: list[Line], doubts: list[Doubt]) -> list[Line]:
     return result
 
 
+def is_indented(paragraphs: list[Paragraph]) -> bool:
+    """Whether the text of this file is indented, so that its headings and loose cells are not."""
+    points = [p for p in paragraphs if (m := read_mark(p.text)) and m.kind in _POINTS]
+    return bool(points) and sum(p.indented for p in points) >= _INDENTED * len(points)
+
+
 def _keep_loose_cells(lines: list[Line]) -> list[Line]:
-    """In a file whose text is indented, what stands at the margin is a caption or a loose cell."""
-    plain = [line for line in lines if line.mark is None and not line.kept]
-    indented = sum(line.source.indented for line in plain)
-    if not plain or indented < _INDENTED * len(plain):
-        return lines
+    """At the margin of an indented text stand captions and the cells of a lost table."""
     result: list[Line] = []
     for line in lines:
-        loose = line.mark is None and not line.source.indented and not _may_continue(result, line)
-        result.append(replace(line, kept=True) if loose and not _is_note(line) else line)
+        loose = (
+            not line.source.indented
+            and (line.mark is None or line.mark.kind in _POINTS)
+            and not line.note
+            and not _is_note(line)
+            and not notes.own_note_label(line.text)
+        )
+        result.append(replace(line, mark=None, kept=True) if loose else line)
     return result
 
 
@@ -173,10 +184,10 @@ def _undo_false_articles(lines: list[Line], doubts: list[Doubt]) -> list[Line]:
 
 
 def _find_lost_articles(lines: list[Line], doubts: list[Doubt]) -> list[Line]:
-    """ "173. Heading" where article 173 is missing is its heading without the word (item 2)."""
+    """Where article 173 is missing, a line "173. Heading" is its heading without the word."""
     result = list(lines)
     articles = [place for place, line in enumerate(lines) if _is_article(line)]
-    for start, end in zip(articles, articles[1:], strict=False):
+    for start, end in itertools.pairwise(articles):
         last, following = lines[start].mark.number, lines[end].mark.number
         if follows(following, last):
             continue

@@ -13,7 +13,7 @@ class Tree:
         self.doubts: list[Doubt] = []
         self._eids: set[str] = set()
         self._ordinals: dict[tuple[str, str], int] = {}
-        self._previous: dict[tuple[str, str, str | None], str] = {}
+        self._previous: dict[tuple[str, str], str] = {}
 
     def add(self, unit: Unit, path: str, place: str = "") -> Unit:
         """Append a unit and give it its eid under `path`.
@@ -38,9 +38,9 @@ class Tree:
         self._ordinals[key] = self._ordinals.get(key, first - 1) + 1
         return self._ordinals[key]
 
-    def check_order(self, unit: Unit, scope: str, restart: str | None = None) -> None:
+    def check_order(self, unit: Unit, scope: str) -> None:
         """Doubt a number that does not follow the one before it in the same list."""
-        key = (scope, unit.kind, restart)
+        key = (scope, unit.kind)
         previous = self._previous.get(key, "0")
         self._previous[key] = unit.number
         if follows(unit.number, previous):
@@ -54,10 +54,14 @@ class Tree:
         params = {"number": unit.number, "previous": previous}
         self.doubts.append(Doubt(unit.line, code, params))
 
-    def is_far(self, kind: str, number: str, scope: str, restart: str | None, jump: int) -> bool:
+    def is_far(self, kind: str, number: str, scope: str, jump: int) -> bool:
         """Whether a number leaps so far ahead that it numbers no unit."""
-        previous = self._previous.get((scope, kind, restart), "0")
+        previous = self._previous.get((scope, kind), "0")
         return key_of(number)[0] > key_of(previous)[0] + jump
+
+    def has_number(self, kind: str, scope: str) -> bool:
+        """Whether a unit of this kind already stands in this list."""
+        return (scope, kind) in self._previous
 
 
 def add_text(unit: Unit, text: str) -> None:

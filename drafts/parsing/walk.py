@@ -2,6 +2,7 @@
 
 from drafts.parsing import notes
 from drafts.parsing.lines import Line
+from drafts.parsing.marks import read_mark
 from drafts.parsing.numbers import follows
 from drafts.parsing.tree import Tree, add_note, add_text
 from drafts.parsing.units import DIVISIONS, Unit
@@ -33,10 +34,12 @@ class Walk:
         self._note: Unit | None = None
         self._note_number = "0"
         self._last = annex
+        self._place = 0
 
     def run(self) -> None:
         pending_note = False
         for place, line in enumerate(self._lines):
+            self._place = place
             if pending_note or line.note or notes.is_publisher_note(line.text):
                 self._publisher_note(line)
                 pending_note = False
@@ -51,7 +54,7 @@ class Walk:
 
     def _read(self, line: Line, place: int) -> None:
         kind = line.mark.kind if line.mark else ""
-        if line.kept:
+        if line.kept or not any(map(str.isalnum, line.text)):
             self._keep(line.text)
         elif kind in DIVISIONS:
             self._open_division(line)
@@ -137,7 +140,8 @@ class Walk:
 
     def _open_paragraph(self, line: Line) -> None:
         path = self._article.eid if self._article else self._prefix
-        if self._tree.is_far("paragraph", line.mark.number, path, None, _LEAP):
+        is_far = self._tree.is_far("paragraph", line.mark.number, path, _LEAP)
+        if is_far or (not self._article and self._stands_alone(line)):
             self._as_text(line)
             return
         self._close("paragraph")
@@ -148,7 +152,7 @@ class Walk:
     def _open_subparagraph(self, line: Line) -> None:
         owner = self._list_owner if self._subparagraph else self._alinea or self._container()
         path = owner.eid if owner else self._prefix
-        if self._tree.is_far("subparagraph", line.mark.number, path, None, _LEAP):
+        if self._tree.is_far("subparagraph", line.mark.number, path, _LEAP):
             self._as_text(line)
             return
         self._close("subparagraph")
@@ -163,6 +167,16 @@ class Walk:
         self._note = None
         path = owner.eid if owner else self._prefix
         self._letter = self._add(line, "point", owner, path, text=line.rest)
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether a document's first number is not 1, and no number continues it."""
+        if line.mark.number == "1" or self._tree.has_number("paragraph", self._prefix):
+            return False
+        following = (other.mark for other in self._lines[self._place + 1 :] if other.mark)
+        return not any(
+            mark.kind == "paragraph" and follows(mark.number, line.mark.number)
+            for mark in following
+        )
 
     def _as_text(self, line: Line) -> None:
         number = line.label
@@ -187,7 +201,9 @@ class Walk:
         self._last = self._tree.add(unit, owner.eid if owner else self._prefix)
         # Outside an article a note is one paragraph, unless its words stand on the next lines.
         self._note = unit if self._article or not unit.text else None
-        self._note_number = "0"
+        # "Примечания. 1. …": its own numbers may begin on the line of its label.
+        own = read_mark(unit.text)
+        self._note_number = own.number if own and own.kind == "paragraph" else "0"
 
     def _is_in_note(self, line: Line) -> bool:
         """A note's own 1., 2. are its text; the number after the article's last point is none."""
