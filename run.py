@@ -167,11 +167,12 @@ def test_services(rest: list[str]) -> int:
     setup(dev=True)
     if rest:
         return call([*PYTEST, *WITH_SERVICES, *rest])
-    on_postgresql = [PYTHON, "-m", "tests.services.postgres", *PYTEST, "-n", processes(), "tests"]
+    on_postgresql = [PYTHON, "-m", "tests.services.postgres"]
     services = [*PYTEST, *WITH_SERVICES, "tests/services", "-m"]
     results = [
-        step("plain suite on PostgreSQL", on_postgresql),
-        step("services", [*services, "not browser"]),
+        step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), "tests"]),
+        step("services on SQLite", [*services, "not browser"]),
+        step("services on PostgreSQL", [*on_postgresql, *services, "not browser"]),
         # Playwright's event loop would stand in the way of other tests: a process of its own.
         step("browser", [*services, "browser"]),
     ]

@@ -36,14 +36,6 @@ def postgres():
         do_without(missing)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def any_databases(request):
-    """Both kinds of database, one after the other: where copies of the template are made."""
-    if request.param == "sqlite":
-        return databases.SqliteFiles()
-    return databases.PostgresqlDatabases(request.getfixturevalue("postgres"))
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The demo council, served with its worker on a database of this session."""
