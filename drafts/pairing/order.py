@@ -1,0 +1,82 @@
+"""Units whose marks differ between the languages, paired by their order; one list of two."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafts.pairing.differences import Difference
+from drafts.parsing import Unit
+
+_UNNUMBERED = ("alinea", "indent")
+
+
+def align(ru: list[Unit], kk: list[Unit]) -> tuple[list[Unit], list[Difference]]:
+    """Return the Kazakh units under the Russian eids where order pairs them, and differences.
+
+    Letters (а, ә, б against а, б, в) simply correspond. An unnumbered part that begins with a
+    capital in one language and a small letter in the other is the same part, reported.
+    """
+    renamed: dict[str, str] = {}
+    differences = []
+    for kinds in (("point",), _UNNUMBERED):
+        ru_lists, kk_lists = _lists(ru, kinds), _lists(kk, kinds)
+        for owner, ours in ru_lists.items():
+            theirs = kk_lists.get(owner, [])
+            if len(ours) != len(theirs) or [u.eid for u in ours] == [u.eid for u in theirs]:
+                continue
+            for russian, kazakh in zip(ours, theirs, strict=True):
+                renamed[kazakh.eid] = russian.eid
+                if russian.kind != kazakh.kind:
+                    params = {"label": russian.eid, "other": kazakh.eid}
+                    differences.append(Difference(russian.eid, "other_number", params))
+    parents = {kazakh: _renamed(kazakh, renamed) for kazakh in (unit.eid for unit in kk)}
+    return [
+        replace(unit, eid=parents[unit.eid], parent=parents.get(unit.parent)) for unit in kk
+    ], differences
+
+
+def _lists(units: list[Unit], kinds: Sequence[str]) -> dict[str | None, list[Unit]]:
+    """Units of these kinds by what they stand under, past units of the same kinds."""
+    owners: dict[str, str | None] = {}
+    lists = defaultdict(list)
+    for unit in units:
+        if unit.kind in kinds:
+            owner = owners.get(unit.parent, unit.parent)
+            owners[unit.eid] = owner
+            lists[owner].append(unit)
+    return lists
+
+
+def _renamed(eid: str, renamed: dict[str, str]) -> str:
+    """Return the new eid of a unit: its own, or that of the nearest renamed one above."""
+    stem = eid
+    while stem:
+        if stem in renamed:
+            return renamed[stem] + eid[len(stem) :]
+        stem = stem.rpartition("__")[0]
+    return eid
+
+
+def merge(ru: list[Unit], kk: list[Unit]) -> list[tuple[Unit | None, Unit | None]]:
+    """Russian reading order; a Kazakh-only unit stands after its Kazakh predecessor."""
+    russian = {unit.eid for unit in ru}
+    kazakh = {unit.eid: unit for unit in kk}
+    followers: dict[str, list[Unit]] = defaultdict(list)
+    anchor = ""
+    for unit in kk:
+        if unit.eid in russian:
+            anchor = unit.eid
+        else:
+            followers[anchor].append(unit)
+    pairs: list[tuple[Unit | None, Unit | None]] = [(None, unit) for unit in followers[""]]
+    waiting: list[Unit] = []
+    above = ""
+    for unit in ru:
+        alone = unit.eid not in kazakh
+        if waiting and not (alone and unit.eid.startswith(f"{above}__")):
+            pairs += [(None, each) for each in waiting]
+            waiting = []
+        pairs.append((unit, kazakh.get(unit.eid)))
+        if not alone:
+            waiting, above = followers[unit.eid], unit.eid
+    return pairs + [(None, each) for each in waiting]
