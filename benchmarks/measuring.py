@@ -23,12 +23,14 @@ class Figure:
 def milliseconds(function: Callable[[], object], *, runs: int = 5) -> list[float]:
     """Wall time of each run, after one run that warms caches and is not counted."""
     function()
-    times = []
-    for _run in range(runs):
-        began = time.perf_counter()
-        function()
-        times.append((time.perf_counter() - began) * 1000)
-    return times
+    return [timed(function) for _run in range(runs)]
+
+
+def timed(function: Callable[[], object]) -> float:
+    """Milliseconds of one run."""
+    began = time.perf_counter()
+    function()
+    return (time.perf_counter() - began) * 1000
 
 
 def table(figures: Iterable[Figure]) -> str:
