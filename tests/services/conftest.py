@@ -2,21 +2,8 @@
 
 import pytest
 
-from tests import databases
 from tests.services import parts, serving
-from tests.services.postgres import free_port, temporary_postgresql
-
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Nothing outside is looked for, so that a page which needs something outside shows it.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
+from tests.services.postgres import temporary_postgresql
 
 
 def do_without(missing: parts.PartMissing):
@@ -39,15 +26,8 @@ def postgres():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The demo council, served with its worker on a database of this session."""
-    kind, var_dir = databases.chosen(), tmp_path_factory.mktemp("served")
-    name = kind.create("served")
-    environment = serving.environment_of(kind.url(name), var_dir, free_port())
-    try:
-        serving.manage(environment, "load_demo")
-        with serving.serving(environment) as running:
-            yield running
-    finally:
-        kind.drop(name)
+    with serving.served_demo(tmp_path_factory.mktemp("served")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +37,7 @@ def browser_type_launch_args(browser_type_launch_args):
         program = parts.chromium()
     except parts.PartMissing as missing:
         do_without(missing)
-    return {**browser_type_launch_args, "executable_path": program, "args": CHROMIUM_FLAGS}
+    return {**browser_type_launch_args, "executable_path": program, "args": parts.CHROMIUM_FLAGS}
 
 
 @pytest.fixture(scope="session")

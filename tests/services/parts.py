@@ -4,6 +4,18 @@ import os
 import shutil
 from pathlib import Path
 
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing outside is looked for, so that a page which needs something outside shows it.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+
 
 class PartMissing(Exception):
     """A service is not installed; the sentence names it and the packages that bring it."""

@@ -9,10 +9,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.databases import ROOT
+from tests.databases import ROOT, chosen
+from tests.services.postgres import free_port
 
 SECONDS_TO_START = 60
 
@@ -25,6 +26,8 @@ class Server:
     database_url: str
     var_dir: Path
     environment: dict[str, str]
+    # Of the demo: state ("announced", "open", "closed") to reference ("2026/2").
+    acts: dict[str, str] = field(default_factory=dict)
 
     @property
     def log(self) -> str:
@@ -73,6 +76,21 @@ def serving(environment: dict[str, str]) -> Iterator[Server]:
         yield Server(url, environment["DATABASE_URL"], var_dir, environment)
     finally:
         stop(process)
+
+
+@contextlib.contextmanager
+def served_demo(var_dir: Path) -> Iterator[Server]:
+    """The demo council on a fresh copy of the template, with its worker."""
+    databases = chosen()
+    name = databases.create("served")
+    environment = environment_of(databases.url(name), var_dir, free_port())
+    try:
+        lines = manage(environment, "load_demo").splitlines()
+        acts = {state: reference for reference, state in (line.split() for line in lines)}
+        with serving(environment) as server:
+            yield replace(server, acts=acts)
+    finally:
+        databases.drop(name)
 
 
 def launch(environment: dict[str, str]) -> subprocess.Popen:
