@@ -27,7 +27,7 @@ class Stage:
 @register.inclusion_tag("includes/stages.html")
 def stages(consultation: Any, state: str) -> dict[str, list[Stage]]:
     """Stages of a consultation. A date that is not known is said to be expected, never invented."""
-    expected = _("expected")
+    expected = _("are expected")
     opens_at: datetime = consultation.opens_at
     closes_at: datetime = consultation.closes_at
     begins = almaty.almaty_date(opens_at)
@@ -35,7 +35,7 @@ def stages(consultation: Any, state: str) -> dict[str, list[Stage]]:
     road = [
         (_("Announced"), almaty.almaty_date(consultation.announced_at) or expected),
         (_("Discussion"), begins if state == "announced" else ends),
-        (_("Closed"), almaty.last_date(closes_at) if state == "closed" else expected),
+        (_("Closed"), almaty.last_date(closes_at)),
         (_("Answers"), expected),
     ]
     here = _REACHED.get(state, 0)

@@ -59,6 +59,8 @@ if (lines.size > 0) {
         marked?.removeAttribute("aria-current");
         line.setAttribute("aria-current", "location");
         marked = line;
+        const chapter = line.closest("details");
+        if (chapter && matchMedia("(width >= 64em)").matches) chapter.open = true;
       }
     },
     { rootMargin: "0px 0px -75% 0px" },
