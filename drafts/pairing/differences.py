@@ -69,16 +69,17 @@ def _regions(others: list[Unit], units: list[Unit], common: set[str]) -> set[int
     """Places in `units` between the neighbours of a heading that only `others` has."""
     places = {unit.eid: place for place, unit in enumerate(units)}
     explained: set[int] = set()
-    headings = [unit for unit in others if unit.kind in _HEADINGS]
-    for index, heading in enumerate(headings):
-        if heading.eid in common or heading.kind != "article":
+    start, lost = 0, False
+    for heading in (unit for unit in others if unit.kind in _HEADINGS):
+        if heading.eid not in common:
+            lost = lost or heading.kind == "article"
             continue
-        before = next((h for h in reversed(headings[:index]) if h.eid in common), None)
-        after = next((h for h in headings[index + 1 :] if h.eid in common), None)
-        start = places[before.eid] + 1 if before else 0
-        end = places[after.eid] if after else len(units)
-        explained |= {n for n in range(start, end) if units[n].kind not in _HEADINGS}
-    return explained
+        if lost:
+            explained.update(range(start, places[heading.eid]))
+        start, lost = places[heading.eid] + 1, False
+    if lost:
+        explained.update(range(start, len(units)))
+    return {place for place in explained if units[place].kind not in _HEADINGS}
 
 
 def _other_numbers(

@@ -60,8 +60,8 @@ class _Parser:
             lines, signed = cut_signatures(self._paragraphs, document.lines, own=False)
             act.conclusions = join_lines(act.conclusions, self._text_of(signed))
             self._walk(unit, self._read(lines))
-        set_statuses(self._tree.units)
-        act.units = self._tree.units
+        act.units = self._tree.finish()
+        set_statuses(act.units)
         self.doubts += self._tree.doubts
         if not act.title:
             first = self._paragraphs[0].position if self._paragraphs else 1

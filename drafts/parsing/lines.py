@@ -18,6 +18,7 @@ _INLINE = re.compile(
 # Where more than this share of article headings stands out of order, numbers restart in this
 # act, and order tells nothing about which heading is false.
 _DISORDER = 0.2
+_LONGEST_HEADING = 1000
 _INDENTED = 0.8
 _POINTS = ("paragraph", "subparagraph", "point")
 _HEADINGS = (*DIVISIONS, "article")
@@ -152,7 +153,9 @@ def _may_continue(above: list[Line], line: Line) -> bool:
     if line.mark or line.kept or not above or not above[-1].mark:
         return False
     heading = above[-1]
-    if heading.mark.kind not in _HEADINGS or heading.text.endswith((".", ":", ";")):
+    if len(heading.text) > _LONGEST_HEADING or heading.mark.kind not in _HEADINGS:
+        return False
+    if heading.text.endswith((".", ":", ";")):
         return False
     if notes.own_note_label(line.text) or _is_note(line):
         return False

@@ -1,13 +1,15 @@
 """The units that are open while a document is read, and how a numbered line opens one."""
 
+from drafts.parsing import notes
 from drafts.parsing.lines import Line
 from drafts.parsing.numbers import follows
-from drafts.parsing.tree import Tree, add_text
+from drafts.parsing.tree import Tree
 from drafts.parsing.units import DIVISIONS, Unit
 from drafts.reading.paragraphs import Doubt
 
 # A number that leaps further ahead than this is a year, a size or a sum.
 _LEAP = 30
+_LOOK_AHEAD = 60
 
 
 class OpenUnits:
@@ -90,9 +92,20 @@ class OpenUnits:
     def _open_article(self, line: Line) -> None:
         self._close("article")
         self._article = self._add(
-            line, "article", self._division(), self._prefix, heading=line.rest
+            line, "article", self._division(), self._prefix, **self._article_words(line)
         )
         self._tree.check_order(self._article, self._prefix)
+
+    def _article_words(self, line: Line) -> dict[str, str]:
+        """Tell a heading from a text: articles of amending laws have no heading (law 23(9))."""
+        words = line.rest
+        following = next(iter(self._ahead()), None)
+        ends = following is None or (
+            following.mark is not None and following.mark.kind in ("article", *DIVISIONS)
+        )
+        says = words.endswith((":", ";")) or (words.endswith(".") and ends)
+        is_text = says and not notes.is_deferral(words)
+        return {"text": words} if is_text else {"heading": words}
 
     # ------------------------------------------------------------------------- lists
 
@@ -130,11 +143,15 @@ class OpenUnits:
         """Whether a document's first number is not 1, and no number continues it."""
         if line.mark.number == "1" or self._tree.has_number("paragraph", self._prefix):
             return False
-        following = (other.mark for other in self._lines[self._place + 1 :] if other.mark)
+        following = (other.mark for other in self._ahead() if other.mark)
         return not any(
             mark.kind == "paragraph" and follows(mark.number, line.mark.number)
             for mark in following
         )
+
+    def _ahead(self) -> list[Line]:
+        """The next lines, as many as a look ahead may cost."""
+        return self._lines[self._place + 1 : self._place + 1 + _LOOK_AHEAD]
 
     def _as_text(self, line: Line) -> None:
         number = line.label
@@ -147,4 +164,4 @@ class OpenUnits:
             unit = Unit("", "alinea", text=text, line=0)
             self._last = self._tree.add(unit, self._prefix)
             return
-        add_text(self._last, text)
+        self._tree.add_text(self._last, text)

@@ -7,10 +7,9 @@ from drafts.parsing.marks import opens_with_quoted_mark
 from drafts.reading.paragraphs import Doubt, Paragraph
 
 # A quoted wording longer than this is taken for an unpaired quotation mark.
-_LONGEST = 400
+_LONGEST = 200
 _OPEN = "«“„"
 _CLOSE = "»”"
-_END = re.compile(r"[\"»”]\s?[.;,:]?$")
 _ANNOUNCED = re.compile(
     r"следующей редакции|следующего содержания|мынадай редакцияда|мынадай мазмұн|жаңа редакцияда"
 )
@@ -56,9 +55,9 @@ def _closing(paragraphs: list[Paragraph], start: int) -> int | None:
         angled += sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
         if straight % 2 == 0 and angled <= 0:
             return place
-        # Inner quotations often share the outer one's closing mark: «… «О выборах».
-        if angled == 1 and text[-3:].rstrip(".;,:").endswith("»") and _END.search(text[-3:]):
+        # Inner quotations often share the outer one's closing mark: «… «О выборах»;
+        if angled == 1 and text.endswith(("».", "»;", "”.", "”;")):
             following = paragraphs[place + 1].text if place + 1 < len(paragraphs) else ""
-            if not following.endswith(tuple(_CLOSE)) and text[-1] in ".;":
+            if not following.endswith((*_CLOSE, "».", "»;")):
                 return place
     return None

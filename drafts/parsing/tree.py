@@ -1,7 +1,7 @@
 """The tree while it grows: units get unique ids, and each knows what it stands under."""
 
 from drafts.parsing.numbers import follows, key_of
-from drafts.parsing.units import ALIASES, Unit, join_lines
+from drafts.parsing.units import ALIASES, Unit
 from drafts.reading.paragraphs import Doubt
 
 
@@ -11,7 +11,10 @@ class Tree:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.doubts: list[Doubt] = []
-        self._eids: set[str] = set()
+        self._copies: dict[str, int] = {}
+        # Text comes line by line; joining at the end keeps long units cheap.
+        self._texts: dict[str, list[str]] = {}
+        self._notes: dict[str, list[str]] = {}
         self._ordinals: dict[tuple[str, str], int] = {}
         self._previous: dict[tuple[str, str], str] = {}
 
@@ -24,14 +27,21 @@ class Tree:
         alias = ALIASES[unit.kind]
         place = place or str(self.next_ordinal(path, unit.kind))
         eid = f"{path}__{alias}_{place}" if path else f"{alias}_{place}"
-        unique, copy = eid, 1
-        while unique in self._eids:
-            copy += 1
-            unique = f"{eid}_{copy}"
-        unit.eid = unique
-        self._eids.add(unique)
+        unit.eid = self._unique(eid)
         self.units.append(unit)
         return unit
+
+    def _unique(self, eid: str) -> str:
+        copy = self._copies.get(eid, 0) + 1
+        self._copies[eid] = copy
+        if copy == 1:
+            return eid
+        unique = f"{eid}_{copy}"
+        return self._unique(unique) if unique in self._copies else self._claim(unique)
+
+    def _claim(self, eid: str) -> str:
+        self._copies[eid] = 1
+        return eid
 
     def next_ordinal(self, path: str, kind: str, first: int = 1) -> int:
         key = (path, kind)
@@ -43,8 +53,8 @@ class Tree:
         key = (scope, unit.kind)
         previous = self._previous.get(key, "0")
         self._previous[key] = unit.number
-        if follows(unit.number, previous):
-            return
+        if follows(unit.number, previous) or "." in unit.number:
+            return  # Of decimal numbers any next one may follow: 1.3, then 2.1.
         if key_of(unit.number) == key_of(previous):
             code = "number_repeated"
         elif key_of(unit.number) < key_of(previous):
@@ -63,10 +73,25 @@ class Tree:
         """Whether a unit of this kind already stands in this list."""
         return (scope, kind) in self._previous
 
+    def add_text(self, unit: Unit, text: str) -> None:
+        """Add a line to a unit's text. The text is whole after `finish`."""
+        if not unit.text:
+            unit.text = text
+            return
+        self._texts.setdefault(unit.eid, [unit.text]).append(text)
 
-def add_text(unit: Unit, text: str) -> None:
-    unit.text = join_lines(unit.text, text)
+    def add_note(self, unit: Unit, text: str) -> None:
+        self._notes.setdefault(unit.eid, []).append(text)
 
+    def last_line(self, unit: Unit | None) -> str:
+        """Return the line that a unit's text ends with so far."""
+        if unit is None:
+            return ""
+        return self._texts[unit.eid][-1] if unit.eid in self._texts else unit.text
 
-def add_note(unit: Unit, text: str) -> None:
-    unit.note = join_lines(unit.note, text)
+    def finish(self) -> list[Unit]:
+        """Return the units with their texts and notes whole."""
+        for unit in self.units:
+            unit.text = "\n".join(self._texts.get(unit.eid, [unit.text]))
+            unit.note = "\n".join(self._notes.get(unit.eid, []))
+        return self.units

@@ -5,10 +5,8 @@ from drafts.parsing.lines import Line
 from drafts.parsing.marks import read_mark
 from drafts.parsing.numbers import follows
 from drafts.parsing.openings import OpenUnits
-from drafts.parsing.tree import add_note, add_text
 from drafts.parsing.units import DIVISIONS, Unit
 
-_LOOK_AHEAD = 60
 _SANCTION = ("влеч", "влек")
 _OPENING = " \t«\"“„'(–—-*"
 
@@ -27,12 +25,12 @@ class Walk(OpenUnits):
                 self._publisher_note(line)
                 pending_note = True
             else:
-                self._read(line, place)
+                self._read(line)
             for footnote in line.source.footnotes:
                 if self._last is not None:
-                    add_note(self._last, footnote)
+                    self._tree.add_note(self._last, footnote)
 
-    def _read(self, line: Line, place: int) -> None:
+    def _read(self, line: Line) -> None:
         kind = line.mark.kind if line.mark else ""
         if line.kept or not any(map(str.isalnum, line.text)):
             self._keep(line.text)
@@ -51,7 +49,7 @@ class Walk(OpenUnits):
         elif length := notes.own_note_label(line.text):
             self._open_note(line, length)
         else:
-            self._unnumbered(line, place)
+            self._unnumbered(line)
 
     # ------------------------------------------------------------------------- notes
 
@@ -89,7 +87,7 @@ class Walk(OpenUnits):
         owner = self._open_unit(*named) if named else None
         owner = owner or self._last
         if owner is not None:
-            add_note(owner, line.text)
+            self._tree.add_note(owner, line.text)
         else:
             self._keep(line.text)
 
@@ -102,13 +100,13 @@ class Walk(OpenUnits):
 
     # ------------------------------------------------------------------ unnumbered text
 
-    def _unnumbered(self, line: Line, place: int) -> None:
+    def _unnumbered(self, line: Line) -> None:
         if self._note is not None:
-            add_text(self._note, line.text)
+            self._tree.add_text(self._note, line.text)
             return
-        small = _is_small(line.text, self._last)
+        small = _is_small(line.text, self._tree.last_line(self._last))
         if self._subparagraph or self._letter:
-            self._under_list(line, place, small=small)
+            self._under_list(line, small=small)
             return
         container = self._container()
         if container is not None and not container.text and container is self._last:
@@ -118,11 +116,11 @@ class Walk(OpenUnits):
         else:
             self._add_alinea(line, container)
 
-    def _under_list(self, line: Line, place: int, *, small: bool) -> None:
+    def _under_list(self, line: Line, *, small: bool) -> None:
         item = self._letter or self._subparagraph
         if small and not self._ends_list(line):
             self._add_indent(line, item)
-        elif not small and self._list_goes_on(place):
+        elif not small and self._list_goes_on():
             self._add_alinea(line, item)
         else:
             owner = self._list_owner or self._container()
@@ -135,13 +133,13 @@ class Walk(OpenUnits):
     def _ends_list(self, line: Line) -> bool:
         """Whether a small-letter line ends the sentence above the list: "влечет штраф"."""
         words = line.text.lstrip(_OPENING).lower()
-        above = self._last.text if self._last else ""
+        above = self._tree.last_line(self._last)
         return words.startswith(_SANCTION) or above.endswith((",", "-", "–", "—"))
 
-    def _list_goes_on(self, place: int) -> bool:
+    def _list_goes_on(self) -> bool:
         """Whether the open list has a next item before anything else of the law begins."""
         item = self._subparagraph or self._letter
-        for line in self._lines[place + 1 : place + 1 + _LOOK_AHEAD]:
+        for line in self._ahead():
             if line.mark and not line.kept:
                 return line.mark.kind == item.kind and follows(line.mark.number, item.number)
         return False
@@ -169,9 +167,9 @@ class Walk(OpenUnits):
         return unit
 
 
-def _is_small(text: str, above: Unit | None) -> bool:
+def _is_small(text: str, above: str) -> bool:
     """Whether the line goes on (indent) rather than begins a complete norm (law art. 23(1))."""
     first = text.lstrip(_OPENING)[:1]
     if first.isalpha():
         return first.islower()
-    return above is not None and not above.text.endswith((".", "!", "?"))
+    return bool(above) and not above.endswith((".", "!", "?"))

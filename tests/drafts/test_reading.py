@@ -1,0 +1,218 @@
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafts.parsing import parse_act
+from drafts.reading import FORMATS, Unreadable, read_file
+from tests.drafts.texts import lost_characters
+
+TEXT = "Проект\n\n      1. Пункт первый.\n\tПриложение\n"
+
+
+def refusal(name: str, data: bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read_file(name, data)
+    assert str(caught.value).endswith(".")
+    return caught.value.code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_in_every_unicode_encoding(encoding):
+    read = read_file("act.txt", TEXT.encode(encoding))
+
+    assert [(p.text, p.position) for p in read.paragraphs] == [
+        ("Проект", 1),
+        ("1. Пункт первый.", 3),
+        ("Приложение", 4),
+    ]
+    assert [p.indented for p in read.paragraphs] == [False, True, False]
+    assert read.doubts == ()
+
+
+def test_windows_1251_is_read_with_a_doubt():
+    read = read_file("act.txt", TEXT.encode("cp1251"))
+
+    assert read.paragraphs[1].text == "1. Пункт первый."
+    assert [doubt.code for doubt in read.doubts] == ["encoding_guessed"]
+
+
+def test_carriage_returns_end_lines_too():
+    read = read_file("act.TXT", b"1. One\r\n2. Two\r3. Three")
+
+    assert [p.position for p in read.paragraphs] == [1, 2, 3]
+
+
+def test_letters_typed_in_two_code_points_become_one():
+    assert read_file("a.txt", "и\u0306".encode()).paragraphs[0].text == "й"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("act.pdf", b"%PDF-1.7", "unknown_format"),
+        ("act", b"1. x", "unknown_format"),
+        ("act.docx", b"1. text", "wrong_content"),
+        ("act.txt", b"PK\x03\x04....", "wrong_content"),
+        ("act.txt", b"%PDF-1.7", "wrong_content"),
+        ("act.md", b"{\\rtf1 x}", "wrong_content"),
+        ("act.txt", b"<!DOCTYPE html><html>", "wrong_content"),
+        ("act.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Word", "old_word"),
+        ("act.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Word", "old_word"),
+        (
+            "act.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
+        ("act.txt", b"1. a\x00b", "nul_bytes"),
+        ("act.txt", "1. a\0b".encode("utf-16"), "nul_bytes"),
+        ("act.txt", b"\xff\xfe\x00\xd8", "encoding"),
+        ("act.txt", bytes(range(128, 256)), "encoding"),
+        ("act.txt", b"a" * ((20 << 20) + 1), "too_big"),
+        ("act.docx", b"PK\x03\x04 cut", "damaged"),
+    ],
+)
+def test_what_is_no_act_is_refused_in_one_sentence(name, data, code):
+    assert refusal(name, data) == code
+
+
+def package(**parts: str | bytes) -> bytes:
+    """A zip package; `__` in a name is a slash and `_` a dot."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return stream.getvalue()
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_sec_P01_a_doctype_in_any_part_is_refused():
+    part = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+
+    assert refusal("act.docx", package(word__document_xml=part)) == "doctype"
+    good = f"<w:document {WORD}><w:body/></w:document>"
+    assert refusal("a.docx", package(word__document_xml=good, word__styles_xml=part)) == "doctype"
+    assert refusal("a.docx", package(word__document_xml=part.encode("utf-16"))) == "doctype"
+
+
+def test_sec_P03_a_package_that_unpacks_to_too_much_is_refused():
+    assert refusal("act.docx", package(word__media__a_png=b"\0" * (8 << 20))) == "archive"
+
+
+def test_sec_P04_a_package_that_leaves_its_folder_is_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../../etc/passwd", "x")
+
+    assert refusal("act.docx", stream.getvalue()) == "archive"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_sec_P04_a_package_with_a_name_twice_is_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "x")
+        archive.writestr("word/document.xml", "y")
+
+    assert refusal("act.docx", stream.getvalue()) == "archive"
+
+
+def test_sec_P05_a_million_paragraphs_are_refused():
+    body = f"<w:document {WORD}><w:body>{'<w:p/>' * 60_001}</w:body></w:document>"
+
+    assert refusal("act.docx", package(word__document_xml=body)) == "archive"
+
+
+def test_sec_P06_a_program_inside_is_refused():
+    assert refusal("act.docx", package(word__vbaProject_bin="x")) == "macros"
+
+
+def test_a_package_without_a_document_is_refused():
+    assert refusal("act.docx", package(xl__workbook_xml="<x/>")) == "wrong_content"
+
+
+def test_markdown_marks_become_looks():
+    text = (
+        "# Заголовок\n\n**Жирный**\n> *Приложение*\n1\\) пункт\\*\n\n"
+        "| а | б |\n|---|---|\n| в | г |\n---\nМ1*"
+    )
+
+    paragraphs = read_file("act.md", text.encode()).paragraphs
+
+    assert [(p.text, p.position) for p in paragraphs] == [
+        ("Заголовок", 1),
+        ("Жирный", 3),
+        ("Приложение", 4),
+        ("1) пункт*", 5),
+        ("а\tб\nв\tг", 7),
+        ("М1*", 11),
+    ]
+    assert paragraphs[0].heading == 1
+    assert paragraphs[1].bold
+    assert paragraphs[2].quote
+    assert paragraphs[4].table
+
+
+@given(st.sampled_from(sorted(FORMATS)), st.binary(max_size=400))
+def test_sec_P07_random_bytes_raise_nothing_but_unreadable(suffix, data):
+    with suppress(Unreadable):
+        parse_act(read_file(f"act{suffix}", data))
+
+
+LAW_LIKE = st.lists(
+    st.sampled_from(
+        [
+            "Статья 5. Общее",
+            "Статья 5",
+            "5-бап. Жалпы",
+            "Глава IV. О",
+            "1-тарау",
+            "Раздел 2",
+            "ОБЩАЯ ЧАСТЬ",
+            "§ 1. Х",
+            "1. Пункт",
+            "2-1. Пункт:",
+            "1) подпункт;",
+            "а) буква",
+            "1.1. Деление",
+            "Примечание.",
+            "Примечание ИЗПИ!",
+            "Сноска. Статья 5 исключена Законом.",
+            "«Статья 6. Цитата",
+            "Приложение 1",
+            "к Правилам",
+            "Қағидаларға",
+            "қосымша",
+            "Утвержден приказом",
+            "СОДЕРЖАНИЕ",
+            "А. Тестов",
+            "малая строка;",
+            "Большая строка.",
+            '"».',
+            "Внести:",
+        ]
+    )
+    | st.text(max_size=40),
+    max_size=40,
+)
+
+
+@given(LAW_LIKE)
+def test_sec_P18_lines_of_law_in_any_order_lose_nothing(lines):
+    try:
+        read = read_file("act.txt", "\n".join(lines).encode("utf-8", "ignore"))
+        act = parse_act(read)
+    except Unreadable:
+        return
+
+    assert not lost_characters(read, act)
+    assert len({unit.eid for unit in act.units}) == len(act.units)
+    known: set[str | None] = {None}
+    for unit in act.units:
+        assert unit.parent in known
+        known.add(unit.eid)
