@@ -1,6 +1,6 @@
 """Dates for templates: words in the language of the page, `datetime` with the exact instant."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils.html import format_html
@@ -26,6 +26,15 @@ def almaty_date(at: datetime | None) -> str:
     if at is None:
         return ""
     return _time(at, dates.date_words(dates.almaty(at).date(), _language()))
+
+
+@register.filter
+def calendar_day(day: date | None) -> str:
+    """A day that is no instant: the first day of an appointment."""
+    if day is None:
+        return ""
+    words = dates.date_words(day, _language())
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The staff's screens of what people said, inside Wagtail's admin."""

@@ -1,0 +1,114 @@
+"""The list of acts, and the making of a new one from files."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Max, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from consult import permissions
+from consult.services import clock
+from consult.staff.errors import unreadable_sentence
+from consult.staff.forms import NewActForm
+from consult.staff.shell import only, screen
+from drafts.creating import create_act
+from drafts.importing import read_act
+from drafts.models import DraftActPage, Edition
+from drafts.reading import Unreadable
+from drafts.storing import new_edition, store_text
+
+PAGE_SIZE = 30
+
+
+def list_crumb() -> tuple[str, str]:
+    return reverse("staff:acts"), _("Draft acts")
+
+
+def _rows(acts, at) -> list[dict]:
+    """One line an act: its newest edition and where its window stands."""
+    rows = []
+    for act in acts:
+        edition = act.editions_newest_first[0] if act.editions_newest_first else None
+        consultation = getattr(edition, "consultation", None) if edition else None
+        state = consultation.state(at) if consultation else "prepared"
+        rows.append({"act": act, "edition": edition, "consultation": consultation, "state": state})
+    return rows
+
+
+@require_safe
+@only(permissions.may_prepare)
+def act_list(request: HttpRequest) -> HttpResponse:
+    editions = Edition.objects.select_related("consultation").order_by("-number")
+    acts = (
+        DraftActPage.objects.select_related("body", "topic")
+        .prefetch_related(Prefetch("editions", editions, to_attr="editions_newest_first"))
+        .annotate(last=Max("editions__pk"))
+        .order_by("-year", "-number")
+    )
+    page = Paginator(acts, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = _rows(page.object_list, clock.database_now())
+    return screen(
+        request, "consult/staff/act_list.html", title=_("Draft acts"), page=page, rows=rows
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@only(permissions.may_prepare)
+def act_create(request: HttpRequest) -> HttpResponse:
+    """Two files and a body become an act with its first edition."""
+    form = NewActForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        edition = _make_act(form)
+        if edition:
+            messages.success(request, _("The text was read. Look at the tree and the doubts."))
+            return redirect("staff:edition", edition.pk)
+    return screen(
+        request,
+        "consult/staff/form.html",
+        title=_("New draft act"),
+        crumbs=[list_crumb()],
+        status=422 if form.errors else 200,
+        form=form,
+        intro=_(
+            "Upload the text in Kazakh and in Russian. Nothing is public until you announce it."
+        ),
+        submit=_("Read the files"),
+    )
+
+
+def _make_act(form: NewActForm) -> Edition | None:
+    tree = tree_of(form)
+    if tree is None:
+        return None
+    act = create_act(
+        kind=tree["kind"],
+        title_kk=tree["title"].get("kk", ""),
+        title_ru=tree["title"].get("ru", ""),
+        body=form.cleaned_data["body"],
+        topic=form.cleaned_data["topic"],
+    )
+    return store_text(new_edition(act), tree, form.read_sources)
+
+
+def tree_of(form) -> dict | None:
+    """The tree of the form's files, or None with the reason at the file's field."""
+    form.read_sources = form.sources()
+    try:
+        return read_act(form.read_sources, kind=form.cleaned_data["kind"])
+    except Unreadable as unreadable:
+        form.add_error(unreadable.language, unreadable_sentence(unreadable))
+        return None
+
+
+def state_words() -> dict[str, str]:
+    """What a state is called, here and in the templates."""
+    return {
+        "prepared": _("In preparation"),
+        "announced": _("Announced"),
+        "open": _("Open for comments"),
+        "closed": _("Closed"),
+        "cancelled": _("Cancelled"),
+    }

@@ -1,0 +1,21 @@
+"""Items of the admin's menu that only some offices see."""
+
+from django.utils import timezone
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+
+
+class _ByOffice:
+    def __init__(self, *args, predicate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.predicate = predicate
+
+    def is_shown(self, request):
+        return self.predicate(request.user, timezone.localdate())
+
+
+class OfficeMenuItem(_ByOffice, MenuItem):
+    """Shown to those whom ``predicate(user, day)`` names today."""
+
+
+class OfficeSubmenu(_ByOffice, SubmenuMenuItem):
+    """The same, with a menu below."""

@@ -1,0 +1,223 @@
+"""Screens of the council's registers: bodies, topics, appointments, memberships, terms.
+
+A dated row is written once; later only its end is set (guards hold that). Every change is a line
+of the council's chain (``consult.services.registers``).
+"""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from consult import permissions
+from consult.models import Appointment, Membership, Term, User
+from consult.models.users import email_key
+from consult.services.registers import record
+from consult.staff.errors import add_errors
+from consult.staff.forms import DayInput
+from consult.staff.shell import only, screen
+from drafts.models import Body, Topic
+
+PAGE_SIZE = 50
+
+
+class PersonForm(forms.ModelForm):
+    """A dated row of a person, who is named by the address that they sign in with."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail"))
+    name = forms.CharField(label=gettext_lazy("Name, as it is published"), max_length=255)
+    field_order = ("email", "name")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("email"):
+            key = email_key(data["email"])
+            user = User.objects.filter(email_key=key).first()
+            self.instance.user = user or User(email=data["email"], email_key=key)
+            self.instance.user.name = data.get("name", "")
+        return data
+
+    def save_person(self) -> None:
+        if self.instance.user.pk is None:
+            self.instance.user.set_unusable_password()
+        self.instance.user.save()
+        self.instance.user = self.instance.user  # takes the id of a new account
+
+
+class AppointmentForm(PersonForm):
+    class Meta:
+        model = Appointment
+        fields = ("role", "body", "starts_on", "ends_on")
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
+
+    def clean(self):
+        data = super().clean()
+        is_officer = data.get("role") == Appointment.Role.OFFICER
+        if is_officer and not data.get("body"):
+            self.add_error("body", _("Name the body whose officer this is."))
+        if data.get("role") and not is_officer and data.get("body"):
+            self.add_error("body", _("Only an officer belongs to a body."))
+        return data
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"user"}
+
+
+class MembershipForm(PersonForm):
+    class Meta:
+        model = Membership
+        fields = ("side", "starts_on", "ends_on")
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"user"}
+
+
+@dataclass(frozen=True)
+class Register:
+    """``fields`` None takes ``form``; ``end`` is the one field that may be set later."""
+
+    model: type[Model]
+    title: Promise
+    add: Promise
+    form: type[forms.ModelForm] | None = None
+    fields: tuple[str, ...] = ()
+    end: str = ""
+
+    def form_class(self, *, is_new: bool) -> type[forms.ModelForm]:
+        if is_new and self.form:
+            return self.form
+        fields = self.fields if is_new or not self.end else (self.end,)
+        widgets = {name: DayInput() for name in ("valid_from", "valid_to", "ends_on")}
+        return forms.modelform_factory(
+            self.model,
+            fields=fields,
+            widgets={name: widget for name, widget in widgets.items() if name in fields},
+        )
+
+
+_NAMES = ("name_kk", "name_ru", "name_en")
+REGISTERS = {
+    "appointments": Register(
+        Appointment,
+        gettext_lazy("Appointments"),
+        gettext_lazy("New appointment"),
+        form=AppointmentForm,
+        end="ends_on",
+    ),
+    "memberships": Register(
+        Membership,
+        gettext_lazy("Members of the council"),
+        gettext_lazy("New membership"),
+        form=MembershipForm,
+        end="ends_on",
+    ),
+    "bodies": Register(
+        Body, gettext_lazy("Bodies"), gettext_lazy("New body"), fields=(*_NAMES, "kind")
+    ),
+    "topics": Register(Topic, gettext_lazy("Topics"), gettext_lazy("New topic"), fields=_NAMES),
+    "terms": Register(
+        Term,
+        gettext_lazy("Terms"),
+        gettext_lazy("New term"),
+        fields=(
+            "code",
+            "act_kind",
+            "start_event",
+            "number",
+            "unit",
+            "silence",
+            "valid_from",
+            "valid_to",
+            "basis_kk",
+            "basis_ru",
+            "basis_en",
+        ),
+        end="valid_to",
+    ),
+}
+
+
+def _register(name: str) -> Register:
+    if name not in REGISTERS:
+        raise Http404
+    return REGISTERS[name]
+
+
+def _row_words(row: Model) -> dict:
+    """What a line of the list shows: the row in words and its days."""
+    start = getattr(row, "starts_on", None) or getattr(row, "valid_from", None)
+    end = getattr(row, "ends_on", None) or getattr(row, "valid_to", None)
+    body = getattr(row, "body", None)
+    return {
+        "row": row,
+        "words": f"{row} – {body}" if body else str(row),
+        "start": start,
+        "end": end,
+    }
+
+
+@require_safe
+@only(permissions.may_keep_registers)
+def register_list(request: HttpRequest, name: str) -> HttpResponse:
+    register = _register(name)
+    rows = register.model.objects.all()
+    if hasattr(register.model, "user"):
+        rows = rows.select_related("user")
+    if register.model is Appointment:
+        rows = rows.select_related("user", "body")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return screen(
+        request,
+        "consult/staff/register_list.html",
+        title=str(register.title),
+        name=name,
+        register=register,
+        page=page,
+        lines=[_row_words(row) for row in page.object_list],
+        has_days=bool(register.end),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@only(permissions.may_keep_registers)
+def register_row(request: HttpRequest, name: str, pk: int | None = None) -> HttpResponse:
+    register = _register(name)
+    row = get_object_or_404(register.model, pk=pk) if pk else register.model()
+    form = register.form_class(is_new=pk is None)(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid() and _record(request, form):
+        messages.success(request, _("Saved. The council's journal says so."))
+        return redirect("staff:register", name)
+    return screen(
+        request,
+        "consult/staff/form.html",
+        title=str(row) if pk else str(register.add),
+        crumbs=[(reverse("staff:register", args=[name]), str(register.title))],
+        status=422 if form.errors else 200,
+        form=form,
+        submit=_("Save"),
+        intro=_("A row is written once; later only its last day can be set.")
+        if register.end
+        else "",
+    )
+
+
+def _record(request: HttpRequest, form: forms.ModelForm) -> bool:
+    if isinstance(form, PersonForm):
+        form.save_person()
+    try:
+        record(form.instance, by=request.user)
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    return True

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from consult.staff import acts, editions, registers, texts, windows
+
+app_name = "staff"
+urlpatterns = [
+    path("acts/", acts.act_list, name="acts"),
+    path("acts/new/", acts.act_create, name="act-create"),
+    path("editions/<int:pk>/", editions.edition_detail, name="edition"),
+    path("editions/<int:pk>/next/", editions.next_edition, name="next-edition"),
+    path("editions/<int:pk>/text/", texts.text, name="text"),
+    path("editions/<int:pk>/differences/", texts.differences, name="differences"),
+    path("editions/<int:pk>/identity/", texts.identity, name="identity"),
+    path("editions/<int:pk>/glance/", texts.glance, name="glance"),
+    path("editions/<int:pk>/documents/", texts.documents, name="documents"),
+    path(
+        "editions/<int:pk>/documents/<int:document>/remove/",
+        texts.document_remove,
+        name="document-remove",
+    ),
+    path("editions/<int:pk>/announce/", windows.announce, name="announce"),
+    path("editions/<int:pk>/postpone/", windows.postpone, name="postpone"),
+    path("editions/<int:pk>/cancel/", windows.cancel, name="cancel"),
+    path("editions/<int:pk>/extend/", windows.extend, name="extend"),
+    path("editions/<int:pk>/record/", windows.record_afterwards, name="record"),
+    path("editions/<int:pk>/topic/", windows.topic, name="topic"),
+    path("registers/<slug:name>/", registers.register_list, name="register"),
+    path("registers/<slug:name>/new/", registers.register_row, name="register-new"),
+    path("registers/<slug:name>/<int:pk>/", registers.register_row, name="register-row"),
+]
