@@ -58,25 +58,51 @@ def _renamed(eid: str, renamed: dict[str, str]) -> str:
 
 
 def merge(ru: list[Unit], kk: list[Unit]) -> list[tuple[Unit | None, Unit | None]]:
-    """Russian reading order; a Kazakh-only unit stands after its Kazakh predecessor."""
-    russian = {unit.eid for unit in ru}
+    """Russian reading order; a Kazakh-only unit stands after its Kazakh predecessor.
+
+    It waits for Russian-only units below that predecessor, so that no unit is torn from its own.
+    """
     kazakh = {unit.eid: unit for unit in kk}
+    followers, elders = _followers(kk, {unit.eid for unit in ru})
+    parents = {unit.eid: unit.parent for unit in ru}
+    pairs: list[tuple[Unit | None, Unit | None]] = []
+    waiting = followers[""]
+    for unit in ru:
+        alone = unit.eid not in kazakh
+        if waiting and not (alone and _is_below(unit, elders[waiting[0].eid], parents)):
+            pairs += [(None, each) for each in waiting]
+            waiting = []
+        pairs.append((unit, kazakh.get(unit.eid)))
+        if not alone:
+            waiting = followers[unit.eid]
+    return pairs + [(None, each) for each in waiting]
+
+
+def _followers(
+    kk: list[Unit], russian: set[str]
+) -> tuple[dict[str, list[Unit]], dict[str, str | None]]:
+    """Return the Kazakh-only units by the common unit before them, and each one's elder.
+
+    The elder is the sibling directly before it, None for a first child.
+    """
     followers: dict[str, list[Unit]] = defaultdict(list)
+    elders: dict[str, str | None] = {}
+    youngest: dict[str | None, str] = {}
     anchor = ""
     for unit in kk:
         if unit.eid in russian:
             anchor = unit.eid
         else:
             followers[anchor].append(unit)
-    pairs: list[tuple[Unit | None, Unit | None]] = [(None, unit) for unit in followers[""]]
-    waiting: list[Unit] = []
-    above = ""
-    for unit in ru:
-        alone = unit.eid not in kazakh
-        if waiting and not (alone and unit.eid.startswith(f"{above}__")):
-            pairs += [(None, each) for each in waiting]
-            waiting = []
-        pairs.append((unit, kazakh.get(unit.eid)))
-        if not alone:
-            waiting, above = followers[unit.eid], unit.eid
-    return pairs + [(None, each) for each in waiting]
+            elders[unit.eid] = youngest.get(unit.parent)
+        youngest[unit.parent] = unit.eid
+    return followers, elders
+
+
+def _is_below(unit: Unit, elder: str | None, parents: dict[str, str | None]) -> bool:
+    above = unit.parent
+    while above is not None:
+        if above == elder:
+            return True
+        above = parents.get(above)
+    return False

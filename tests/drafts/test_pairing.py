@@ -1,0 +1,229 @@
+"""Two languages side by side; every difference of the trees is named, and nothing twice."""
+
+import json
+
+import pytest
+
+from drafts.pairing import DIFFERENCES, pair
+from tests import acts
+from tests.drafts.texts import parse
+
+RU = "О саде\nмаслихат РЕШИЛ:\n1. Первый.\n2. Второй:\n1) один;\n2) два.\n3. Третий."
+KK = "Бақ туралы\nмәслихат ШЕШІМ ҚАБЫЛДАДЫ:\n1. Бірінші.\n2. Екінші:\n1) бір;\n2) екі.\n3. Үшінші."
+
+
+def differences(ru: str, kk: str) -> list[tuple[str, str]]:
+    paired = pair(parse(ru, language="ru"), parse(kk, language="kk"))
+    assert {each.code for each in paired.differences} <= set(DIFFERENCES)
+    known = {clause.eid for clause in paired.clauses}
+    assert {each.eid for each in paired.differences} <= known
+    assert len(known) == len(paired.clauses)
+    return [(each.eid, each.code) for each in paired.differences]
+
+
+def test_equal_trees_have_no_differences():
+    assert differences(RU, KK) == []
+
+
+def test_the_json_has_exactly_the_shape_of_the_contract():
+    printed = pair(parse(RU), parse(KK)).as_json()
+
+    assert json.loads(json.dumps(printed)) == printed
+    assert set(printed) == {
+        "kind",
+        "title",
+        "preface",
+        "preamble",
+        "conclusions",
+        "clauses",
+        "doubts",
+        "differences",
+    }
+    assert printed["title"] == {"ru": "О саде", "kk": "Бақ туралы"}
+    assert printed["clauses"][2] == {
+        "eid": "para_2__subpara_1",
+        "kind": "subparagraph",
+        "number": "1",
+        "label": {"ru": "1)", "kk": "1)"},
+        "parent": "para_2",
+        "heading": {"ru": "", "kk": ""},
+        "text": {"ru": "один;", "kk": "бір;"},
+        "note": {"ru": "", "kk": ""},
+        "status": "",
+    }
+    assert printed["kind"] == "maslikhat_decision"
+
+
+def test_doubts_carry_their_language_and_sentence():
+    printed = pair(parse(RU.replace("3.", "5.")), parse(KK)).as_json()
+
+    assert printed["doubts"] == [
+        {
+            "line": 7,
+            "language": "ru",
+            "code": "number_gap",
+            "message": "After number 2 comes 5: a unit may be missing.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ru", "kk", "expected"),
+    [
+        pytest.param(RU + "\n4. Еще.", KK, [("para_4", "only_ru")], id="a point in Russian only"),
+        pytest.param(
+            RU,
+            KK.replace("3. Үшінші.", "2-1. Тағы.\n3. Үшінші."),
+            [("para_2-1", "only_kk")],
+            id="a point in Kazakh only",
+        ),
+        pytest.param(
+            RU,
+            KK.replace("3. Үшінші.", "4. Үшінші."),
+            [("para_4", "other_number"), ("para_3", "other_number")],
+            id="another number",
+        ),
+        pytest.param(
+            RU,
+            KK.replace("1) бір;\n2) екі.", "2) екі;\n1) бір."),
+            [("para_2__subpara_1", "other_order")],
+            id="another order",
+        ),
+        pytest.param(
+            RU + "\n4. Новый:\n1) раз;\n2) два.",
+            KK,
+            [("para_4", "only_ru")],
+            id="what stands under a missing unit is not repeated",
+        ),
+    ],
+)
+def test_each_kind_of_difference_is_named(ru, kk, expected):
+    assert differences(ru, kk) == expected
+
+
+def test_a_kazakh_only_clause_stands_after_its_kazakh_predecessor():
+    ru = RU.replace("3. Третий.", "3) три.\n3. Третий.")
+    paired = pair(parse(ru), parse(KK.replace("3. Үшінші.", "2-1. Тағы.\n3. Үшінші.")))
+
+    assert [clause.eid for clause in paired.clauses] == [
+        "para_1",
+        "para_2",
+        "para_2__subpara_1",
+        "para_2__subpara_2",
+        "para_2__subpara_3",
+        "para_2-1",
+        "para_3",
+    ]
+
+
+def test_a_kazakh_only_clause_at_the_start_stays_there():
+    paired = pair(parse("О\nрешил\n1. Первый."), parse("Ту туралы\n1-тарау. Жалпы\n1. Бірінші."))
+
+    assert [(c.eid, c.parent) for c in paired.clauses] == [("chp_1", None), ("para_1", "chp_1")]
+
+
+LAW_RU = """О саде
+Глава 1. Начало
+Статья 1. Первая
+1. Текст.
+2. Текст.
+Статья 2. Вторая
+1. Текст.
+2. Текст.
+Глава 2. Конец
+Статья 3. Третья
+Текст."""
+LAW_KK = """Бақ туралы
+1-тарау. Басы
+1-бап. Бірінші
+1. Мәтін.
+2. Мәтін.
+2-бап. Екінші
+1. Мәтін.
+2. Мәтін.
+2-тарау. Соңы
+3-бап. Үшінші
+Мәтін."""
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        ("Глава 2. Конец\n", [("chp_2", "only_kk")]),
+        ("Статья 2. Вторая\n", [("art_2", "only_kk")]),
+    ],
+)
+def test_units_under_a_lost_heading_are_not_repeated(lost, expected):
+    assert differences(LAW_RU, LAW_KK) == []
+    assert differences(LAW_RU.replace(lost, ""), LAW_KK) == expected
+
+
+def test_a_clause_under_a_heading_lost_in_russian_stands_under_the_kazakh_one():
+    paired = pair(parse(LAW_RU.replace("Глава 2. Конец\n", "")), parse(LAW_KK))
+
+    parents = {clause.eid: clause.parent for clause in paired.clauses}
+    assert parents["art_3"] == "chp_2"
+
+
+def test_letters_of_two_alphabets_are_paired_by_order():
+    ru = "О саде\n1. Растут:\nа) дуб;\nб) липа;\nв) клен."
+    kk = "Бақ туралы\n1. Өседі:\nа) емен;\nә) жөке;\nб) үйеңкі."
+
+    paired = pair(parse(ru), parse(kk))
+
+    assert paired.differences == []
+    assert [(c.number, c.label["kk"]) for c in paired.clauses[1:]] == [
+        ("а", "а)"),
+        ("б", "ә)"),
+        ("в", "б)"),
+    ]
+
+
+def test_a_part_that_begins_small_in_one_language_is_paired_and_reported():
+    ru = "О саде\n1. Сад открыт.\nОн красив.\nОн велик.\n2. Конец."
+    kk = "Бақ туралы\n1. Бақ ашық.\nол әдемі.\nОл үлкен.\n2. Соңы."
+
+    paired = pair(parse(ru), parse(kk))
+
+    assert [(c.eid, c.text["kk"]) for c in paired.clauses[1:3]] == [
+        ("para_1__al_2", "ол әдемі."),
+        ("para_1__al_3", "Ол үлкен."),
+    ]
+    assert [(d.eid, d.code) for d in paired.differences] == [("para_1__al_2", "other_number")]
+
+
+@pytest.mark.parametrize(("ru", "kk", "missing"), [(RU, None, "kk"), (None, KK, "ru")])
+def test_a_whole_language_missing_is_one_difference(ru, kk, missing):
+    paired = pair(parse(ru) if ru else None, parse(kk) if kk else None)
+
+    assert [(d.eid, d.code) for d in paired.differences] == [("", "language_missing")]
+    assert missing in paired.differences[0].message
+    assert [c.text[missing] for c in paired.clauses] == [""] * 5
+    assert paired.title[missing] == ""
+
+
+def test_no_act_at_all_is_no_pair():
+    with pytest.raises(ValueError, match="No act"):
+        pair(None, None)
+
+
+def test_dog_rules_are_identical_in_both_languages():
+    ru, kk = acts.real_act(acts.DOGS_RU), acts.real_act(acts.DOGS_KK)
+
+    assert [(u.eid, u.kind, u.number, u.parent) for u in ru.units] == [
+        (u.eid, u.kind, u.number, u.parent) for u in kk.units
+    ]
+    assert pair(ru, kk).differences == []
+
+
+def test_state_symbols_differ_by_the_lost_heading_alone():
+    """Chapter 5 is lost in both texts: the Russian one shows it as a gap before chapter 6."""
+    ru, kk = acts.real_act(acts.SYMBOLS_RU), acts.real_act(acts.SYMBOLS_KK)
+
+    paired = pair(ru, kk)
+
+    assert [(d.eid, d.code) for d in paired.differences] == [("chp_6", "only_ru")]
+    assert [(d["code"], d["language"]) for d in paired.as_json()["doubts"]] == [
+        ("headings_on_one_line", "ru"),
+        ("number_gap", "ru"),
+    ]
