@@ -6,9 +6,10 @@ from drafts.models import Edition
 
 
 def render_fragment(edition: Edition, view: str) -> str:
-    """All clauses in reading order; ``<!--gutter:EID-->`` marks where each clause's counts go."""
-    clauses = edition.clauses.order_by("pos").select_related(None)
-    return "".join(
-        render_to_string("drafts/_clause.html", {"clause": clause, "view": view})
-        for clause in clauses
-    )
+    """Preface, clauses in reading order, signatures; ``view`` is kk, ru or both.
+
+    ``<!--gutter:EID-->`` marks where each clause's counts go.
+    """
+    clauses = edition.clauses.order_by("pos")
+    context = {"edition": edition, "clauses": clauses, "view": view}
+    return render_to_string("drafts/_edition.html", context)
