@@ -8,7 +8,7 @@ from drafts.parsing.contents import drop_contents
 from drafts.parsing.doubts import DOUBTS, message
 from drafts.parsing.head import read_head
 from drafts.parsing.kinds import KINDS, recognise_kind
-from drafts.parsing.lines import Line, is_indented, read_lines
+from drafts.parsing.lines import Line, is_indented, read_lines, split_breaks
 from drafts.parsing.quotes import quoted_lines
 from drafts.parsing.signatures import cut_signatures, cut_visas
 from drafts.parsing.statuses import set_statuses
@@ -30,7 +30,7 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
     `language` ("kk" or "ru") and `kind` (one of KINDS) are recognised when they are not given.
     Raises Unreadable with code `no_units` when no article, point, heading or annex is found.
     """
-    paragraphs, contents_doubts = drop_contents(list(read.paragraphs))
+    paragraphs, contents_doubts = drop_contents(split_breaks(read.paragraphs))
     language = language or guess_language(" ".join(p.text for p in paragraphs[:_SAMPLE]))
     quoted, quote_doubts = quoted_lines(paragraphs)
     parser = _Parser(paragraphs, quoted)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from drafts.language import canonical_text
@@ -15,6 +16,8 @@ _INLINE = re.compile(
     r"(?<=\S)\s(?=(?:Статья|СТАТЬЯ)\s[0-9]{1,4}(?:-[0-9]{1,3})?\.\s)"
     r"|(?<=\S)\s(?=[0-9]{1,4}(?:-[0-9]{1,3})?\s?-\s?(?:бап|БАП)\.\s)"
 )
+_BREAK = re.compile(r"\n")
+_MARK_HEAD = 200
 # Where more than this share of article headings stands out of order, numbers restart in this
 # act, and order tells nothing about which heading is false.
 _DISORDER = 0.2
@@ -112,6 +115,26 @@ def _split_headings(lines: list[Line], doubts: list[Doubt]) -> list[Line]:
     return result
 
 
+def split_breaks(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """A line break inside a paragraph ends it where the next line begins with a unit's mark."""
+    result = []
+    for paragraph in paragraphs:
+        start = 0
+        if not paragraph.table:
+            for match in _BREAK.finditer(paragraph.text):
+                if read_mark(paragraph.text[match.end() : match.end() + _MARK_HEAD].lstrip()):
+                    result.append(_part(paragraph, start, match.start()))
+                    start = match.end()
+        result.append(_part(paragraph, start, None) if start else paragraph)
+    return [paragraph for paragraph in result if paragraph.text]
+
+
+def _part(paragraph: Paragraph, start: int, end: int | None) -> Paragraph:
+    # Footnotes hang on the last part: which line they belong to is not known.
+    footnotes = paragraph.footnotes if end is None else ()
+    return replace(paragraph, text=paragraph.text[start:end].strip(), footnotes=footnotes)
+
+
 def is_indented(paragraphs: list[Paragraph]) -> bool:
     """Whether the text of this file is indented, so that its headings and loose cells are not."""
     points = [p for p in paragraphs if (m := read_mark(p.text)) and m.kind in _POINTS]
@@ -155,11 +178,14 @@ def _may_continue(above: list[Line], line: Line) -> bool:
     heading = above[-1]
     if len(heading.text) > _LONGEST_HEADING or heading.mark.kind not in _HEADINGS:
         return False
-    if heading.text.endswith((".", ":", ";")):
+    if heading.rest.endswith((".", ":", ";")):
         return False
     if notes.own_note_label(line.text) or _is_note(line):
         return False
-    if heading.rest and heading.rest.isupper() and line.text.isupper():
+    if not heading.rest:
+        # "Глава 1" alone on its line: its heading is the next one, unless that is a sentence.
+        return heading.mark.kind != "part" and not line.text.endswith((".", ";", ":", ","))
+    if heading.rest.isupper() and line.text.isupper():
         return True
     near = line.source.indented == heading.source.indented
     if not line.text[:1].islower() or not near:

@@ -125,8 +125,8 @@ def _is_frame(table: etree._Element) -> bool:
 
 def _cell_text(texts: list[str], *, single: bool) -> str:
     """Lines inside a cell must not look like rows, but in a corner block they are its lines."""
-    separator = "\n" if single else " "
-    return separator.join(text.strip() for text in texts if text.strip())
+    lines = [line.strip() for text in texts for line in text.replace("\t", " ").split("\n")]
+    return ("\n" if single else " ").join(line for line in lines if line)
 
 
 def _footnotes(root: etree._Element | None) -> dict[str, str]:

@@ -1,9 +1,12 @@
 """The units of the law in texts of our own; each case is one that real drafts show."""
 
+from dataclasses import replace
+from time import perf_counter
+
 import pytest
 
 from drafts.parsing import parse_act
-from drafts.reading import Unreadable, read_file
+from drafts.reading import Paragraph, ReadFile, Unreadable, read_file
 from tests.drafts.texts import codes, eids, lost_characters, parse, unit_of
 
 DECISION = """
@@ -562,8 +565,6 @@ def test_a_table_is_text_of_the_unit_above():
 
 def test_footnotes_are_notes_of_their_unit():
     read = read_file("a.txt", "О саде\n1. Пункт.".encode())
-    from dataclasses import replace
-
     noted = replace(read.paragraphs[1], footnotes=("Сноска Word.",))
     act = parse_act(replace(read, paragraphs=(read.paragraphs[0], noted)))
 
@@ -586,8 +587,6 @@ def test_footnotes_are_notes_of_their_unit():
     ],
 )
 def test_sec_P10_time_grows_with_the_text_and_no_faster(line):
-    from time import perf_counter
-
     def seconds(count: int) -> float:
         read = read_file("a.txt", ("1. Начало.\n" + f"{line}\n" * count).encode())
         start = perf_counter()
@@ -598,3 +597,26 @@ def test_sec_P10_time_grows_with_the_text_and_no_faster(line):
     once, eight_times = seconds(1_000), seconds(8_000)
 
     assert eight_times < 20 * once + 0.5
+
+
+def test_a_heading_may_stand_on_the_line_below_its_number():
+    act = parse("О саде\nГлава 1.\nОбщие положения\nСтатья 1.\nВ саду тихо.\nСтатья 2\nШум\nНет.")
+
+    assert [(u.eid, u.heading, u.text) for u in act.units] == [
+        ("chp_1", "Общие положения", ""),
+        ("art_1", "", "В саду тихо."),
+        ("art_2", "Шум", "Нет."),
+    ]
+
+
+def test_line_breaks_inside_a_paragraph_part_units_but_not_words():
+    read = ReadFile((Paragraph("1. Первый:\nа именно\n1) раз;\n2) два.\n2. Второй.", 4),))
+
+    act = parse_act(read)
+
+    assert [(u.eid, u.text, u.line) for u in act.units] == [
+        ("para_1", "Первый:\nа именно", 4),
+        ("para_1__subpara_1", "раз;", 4),
+        ("para_1__subpara_2", "два.", 4),
+        ("para_2", "Второй.", 4),
+    ]

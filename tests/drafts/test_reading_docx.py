@@ -1,0 +1,236 @@
+"""Word files with typed numbers read to the same trees as the same text; changes are doubted."""
+
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafts.pairing import pair
+from drafts.parsing import parse_act
+from drafts.reading import Unreadable, read_file
+from tests.drafts import word
+from tests.drafts.texts import codes, eids, lost_characters, parse
+
+RU = [
+    ("corner", "Проект"),
+    ("title", "Об утверждении Правил пользования"),
+    ("title", "городскими садами"),
+    ("", "В соответствии с законом акимат города ПОСТАНОВЛЯЕТ:"),
+    ("", "1. Утвердить прилагаемые Правила."),
+    ("", "2. Постановление вводится в действие завтра."),
+    ("bold", "Аким города\tА. Тестов"),
+    ("corner", "Приложение\nк постановлению акимата\nот «___» ________ 2026 года"),
+    ("title", "Правила пользования городскими садами"),
+    ("heading", "Глава 1. Общие положения"),
+    ("", "1. В садах растут:"),
+    ("", "1) деревья:"),
+    ("", "груши;"),
+    ("", "2) кусты."),
+    ("", "Растения подписаны."),
+    ("heading", "Глава 2. Порядок"),
+    ("", "2. Рвать цветы нельзя."),
+]
+KK = [
+    ("corner", "Жоба"),
+    ("title", "Қала бақтарын пайдалану қағидаларын"),
+    ("title", "бекіту туралы"),
+    ("", "Заңға сәйкес қала әкімдігі ҚАУЛЫ ЕТЕДІ:"),
+    ("", "1. Қоса беріліп отырған Қағидалар бекітілсін."),
+    ("", "2. Қаулы ертең қолданысқа енгізіледі."),
+    ("bold", "Қала әкімі\tА. Тестов"),
+    ("corner", "Қала әкімдігінің\n2026 жылғы «___» ________\nқаулысына қосымша"),
+    ("title", "Қала бақтарын пайдалану қағидалары"),
+    ("heading", "1-тарау. Жалпы ережелер"),
+    ("", "1. Бақтарда мыналар өседі:"),
+    ("", "1) ағаштар:"),
+    ("", "алмұрттар;"),
+    ("", "2) бұталар."),
+    ("", "Өсімдіктерге жазу қойылған."),
+    ("heading", "2-тарау. Тәртіп"),
+    ("", "2. Гүл жұлуға болмайды."),
+]
+
+
+def plain(lines) -> str:
+    return "\n".join(text for _, text in lines)
+
+
+def tree(act):
+    return [(u.eid, u.kind, u.number, u.parent, u.label, u.heading, u.text) for u in act.units]
+
+
+@pytest.mark.parametrize("lines", [RU, KK], ids=["ru", "kk"])
+@pytest.mark.parametrize("make", [word.dressed, lambda lines: word.twin_of(plain(lines))])
+def test_a_word_file_reads_to_the_tree_of_its_text(lines, make):
+    act = parse_act(read_file("act.docx", make(lines)))
+    twin = parse(plain(lines))
+
+    assert tree(act) == tree(twin)
+    assert (act.kind, act.conclusions) == (twin.kind, twin.conclusions)
+    assert act.kind == "akimat_resolution"
+    assert act.preface in ("Проект", "Жоба")
+    assert codes(act) == []
+    assert eids(act) == [
+        "para_1",
+        "para_2",
+        "att_1",
+        "att_1__chp_1",
+        "att_1__para_1",
+        "att_1__para_1__subpara_1",
+        "att_1__para_1__subpara_1__p_2",
+        "att_1__para_1__subpara_2",
+        "att_1__para_1__al_2",
+        "att_1__chp_2",
+        "att_1__para_2",
+    ]
+
+
+def test_word_files_of_both_languages_make_one_act():
+    ru, kk = (parse_act(read_file("act.docx", word.dressed(lines))) for lines in (RU, KK))
+
+    paired = pair(ru, kk)
+
+    assert paired.differences == []
+    assert paired.title == {
+        "ru": "Об утверждении Правил пользования городскими садами",
+        "kk": "Қала бақтарын пайдалану қағидаларын бекіту туралы",
+    }
+
+
+def test_tables_are_cells_and_rows():
+    document = Document()
+    document.add_paragraph("1. Таблица:")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ["1. а", "б", "в\nг", "д"], strict=True):
+        cell.text = text
+    document.add_paragraph("2. Дальше.")
+
+    act = parse_act(read_file("act.docx", word.saved(document)))
+
+    assert [(u.eid, u.text) for u in act.units] == [
+        ("para_1", "Таблица:\n1. а\tб\nв г\tд"),
+        ("para_2", "Дальше."),
+    ]
+
+
+def test_tracked_changes_are_read_as_accepted_with_doubts():
+    data = word.with_raw(
+        "<w:r><w:t>1. Сад </w:t></w:r>"
+        '<w:del w:id="1"><w:r><w:delText>закрыт</w:delText></w:r></w:del>'
+        '<w:ins w:id="2"><w:r><w:t>открыт</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r>',
+        '<w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t>2. Начало </w:t></w:r>',
+        "<w:r><w:t>и конец.</w:t></w:r>",
+    )
+
+    read = read_file("act.docx", data)
+    act = parse_act(read)
+
+    assert [u.text for u in act.units] == ["Сад открыт.", "Начало и конец."]
+    assert [(d.line, d.code, d.params["text"]) for d in read.doubts] == [
+        (1, "tracked_insertion", "открыт"),
+        (1, "tracked_deletion", "закрыт"),
+        (2, "tracked_deletion", "¶"),
+    ]
+
+
+def test_moved_text_is_read_once_where_it_is():
+    data = word.with_raw(
+        '<w:moveFrom w:id="1"><w:r><w:t>1. Был.</w:t></w:r></w:moveFrom>',
+        '<w:moveTo w:id="2"><w:r><w:t>2. Стал.</w:t></w:r></w:moveTo>',
+    )
+
+    assert [p.text for p in read_file("a.docx", data).paragraphs] == ["2. Стал."]
+
+
+def test_fields_links_controls_and_special_signs_are_text():
+    data = word.with_raw(
+        "<w:r><w:t>1. см</w:t><w:softHyphen/><w:t>отри</w:t><w:noBreakHyphen/><w:t>ка</w:t>"
+        "<w:tab/><w:br/></w:r>"
+        '<w:hyperlink w:anchor="a"><w:r><w:t>ссылку</w:t></w:r></w:hyperlink>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText>PAGEREF x</w:instrText></w:r>"
+        "<w:sdt><w:sdtContent><w:r><w:t> 5</w:t></w:r></w:sdtContent></w:sdt>"
+        '<w:fldSimple w:instr="DATE"><w:r><w:t> мая</w:t></w:r></w:fldSimple>',
+    )
+
+    act = parse_act(read_file("act.docx", data))
+
+    assert act.units[0].text == "смотри\u2011ка\nссылку 5 мая"
+
+
+def test_an_automatic_number_is_doubted():
+    document = Document()
+    document.add_paragraph("Пункт", style="List Number")
+    document.add_paragraph("1. Напечатанный.")
+
+    read = read_file("act.docx", word.saved(document))
+
+    assert [(d.line, d.code) for d in read.doubts] == [(1, "automatic_number")]
+
+
+def test_contents_lines_are_left_out_by_their_style():
+    document = Document()
+    document.styles.add_style("toc 1", 1)
+    document.add_paragraph("Глава 1. Начало 3", style="toc 1")
+    document.add_paragraph("Глава 1. Начало")
+    document.add_paragraph("1. Пункт.")
+
+    read = read_file("act.docx", word.saved(document))
+    act = parse_act(read)
+
+    assert eids(act) == ["chp_1", "para_1"]
+    assert codes(act)[:1] == ["contents_list"]
+    assert not lost_characters(read, act)
+
+
+def test_footnotes_become_notes():
+    data = with_footnotes(
+        word.with_raw(
+            '<w:r><w:t>1. Сад</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r>'
+            "<w:r><w:t>.</w:t></w:r>"
+        )
+    )
+
+    act = parse_act(read_file("act.docx", data))
+
+    assert (act.units[0].text, act.units[0].note) == ("Сад.", "Место для растений.")
+
+
+def with_footnotes(data: bytes) -> bytes:
+    part = (
+        f"<w:footnotes {word.nsdecls('w')}>"
+        '<w:footnote w:id="7"><w:p><w:r><w:t>Место для растений.</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/footnotes.xml", part)
+    return stream.getvalue()
+
+
+def test_text_boxes_are_read_after_their_paragraph_and_once():
+    box = "<w:txbxContent><w:p><w:r><w:t>Проект</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    data = word.with_raw(
+        f"<w:r><mc:AlternateContent {mc}>"
+        f"<mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        "<w:r><w:t>1. Пункт.</w:t></w:r>",
+    )
+
+    assert [p.text for p in read_file("a.docx", data).paragraphs] == ["Проект", "1. Пункт."]
+
+
+GOOD = word.dressed(RU)
+
+
+@given(st.integers(0, len(GOOD) - 1), st.integers(0, 255), st.booleans())
+def test_sec_P07_a_file_with_one_byte_changed_or_cut_raises_nothing_but_unreadable(at, byte, cut):
+    data = GOOD[:at] if cut else GOOD[:at] + bytes([byte]) + GOOD[at + 1 :]
+
+    with suppress(Unreadable):
+        parse_act(read_file("act.docx", data))
