@@ -3,22 +3,30 @@
 Rooms to the right add theirs through ``consult.verifiers``.
 """
 
+from functools import cache
+
 from django.db import connections
 
 from consult import verifiers
 from consult.guards.guard import Guard, drop, install, missing
-from consult.guards.pages import PAGE_GUARDS
+from consult.guards.pages import page_guards
 from consult.guards.records import record_guards
+from consult.guards.sites import SITE_GUARDS
 from consult.guards.texts import TEXT_GUARDS
 from consult.guards.windows import WINDOW_GUARDS
 
 __all__ = ["Guard", "all_guards", "drop", "install", "missing", "missing_guards"]
 
 
-def all_guards() -> list[Guard]:
+@cache
+def _own_guards() -> tuple[Guard, ...]:
+    return (*TEXT_GUARDS, *page_guards(), *SITE_GUARDS, *WINDOW_GUARDS, *record_guards())
+
+
+def all_guards() -> tuple[Guard, ...]:
     """Every guard of the house, ours and those of the rooms to the right."""
-    ours = [*TEXT_GUARDS, *PAGE_GUARDS, *WINDOW_GUARDS, *record_guards()]
-    return ours + [guard for verifier in verifiers.registered() for guard in verifier.guards]
+    others = (guard for verifier in verifiers.registered() for guard in verifier.guards)
+    return (*_own_guards(), *others)
 
 
 def missing_guards(using: str = "default") -> list[str]:

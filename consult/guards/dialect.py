@@ -17,20 +17,29 @@ class Dialect:
 
     def seconds_ago(self, seconds: int) -> str:
         if self.vendor == "sqlite":
-            return f"strftime('%Y-%m-%d %H:%M:%f','now','-{seconds} seconds')"
+            return _sqlite_now(f"-{seconds} seconds")
         return f"(clock_timestamp() - interval '{seconds} seconds')"
 
     def seconds_ahead(self, seconds: int) -> str:
         if self.vendor == "sqlite":
-            return f"strftime('%Y-%m-%d %H:%M:%f','now','+{seconds} seconds')"
+            return _sqlite_now(f"+{seconds} seconds")
         return f"(clock_timestamp() + interval '{seconds} seconds')"
 
-    def malformed(self, *columns: str) -> str:
-        """True when a column is no finite instant as Django writes it (security facts E2-E4)."""
-        if self.vendor != "sqlite":
-            tests = [f"({name} IS NULL OR NOT isfinite({name}))" for name in columns]
-        else:
-            tests = [_malformed_text(name) for name in columns]
+    def near_now(self, column: str, seconds: int) -> str:
+        """The instant lies at most ``seconds`` back, and not ahead (1 s for rounding)."""
+        return f"({column} >= {self.seconds_ago(seconds)} AND {column} <= {self.seconds_ahead(1)})"
+
+    def malformed(self, *columns: str, optional: bool = False) -> str:
+        """True when a column is no finite instant as Django writes it (security facts E2-E4).
+
+        On SQLite the one spelling matters: instants are compared as text. ``optional``: NULL is
+        well formed.
+        """
+        tests = []
+        for name in columns:
+            wrong = _malformed_text(name) if self.vendor == "sqlite" else f"NOT isfinite({name})"
+            word = f"{name} IS NOT NULL AND" if optional else f"{name} IS NULL OR"
+            tests.append(f"({word} {wrong})")
         return "(" + " OR ".join(tests) + ")"
 
     def microseconds(self, column: str) -> str:
@@ -52,12 +61,20 @@ def _malformed_text(name: str) -> str:
     return (
         f"(typeof({name}) <> 'text'"
         f" OR NOT ({name} GLOB '{seconds}' OR {name} GLOB '{seconds}.{digits * 6}')"
+        # Django writes whole seconds without a fraction; as text "…:00" is not "…:00.000000".
+        f" OR {name} GLOB '*.000000'"
         # 2026-02-31 is well formed and read as 3 March: only a real date comes back unchanged.
         f" OR strftime('%Y-%m-%d %H:%M:%S', substr({name}, 1, 19)) IS NOT substr({name}, 1, 19))"
     )
 
 
-SQLITE = Dialect("sqlite", "strftime('%Y-%m-%d %H:%M:%f','now')")
+def _sqlite_now(*modifiers: str) -> str:
+    """The clock counts milliseconds; three zeros make its text comparable with Django's six."""
+    arguments = ",".join(f"'{word}'" for word in ("%Y-%m-%d %H:%M:%f", "now", *modifiers))
+    return f"(strftime({arguments}) || '000')"
+
+
+SQLITE = Dialect("sqlite", _sqlite_now())
 POSTGRESQL = Dialect("postgresql", "clock_timestamp()")
 
 

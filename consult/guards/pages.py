@@ -1,113 +1,129 @@
 """Guards of an announced act's page: whatever Wagtail, Django or SQL try (stack facts, 1)."""
 
+from django.apps import apps
+
 from consult.guards.dialect import Dialect
 from consult.guards.guard import Guard, kept
 
 PAGE = "wagtailcore_page"
 ACT = "drafts_draftactpage"
-# Everything but the order among siblings (the last step of ``path``) and ``numchild``.
-PAGE_COLUMNS = (
-    "live",
-    "title",
-    "draft_title",
-    "slug",
-    "url_path",
-    "seo_title",
-    "search_description",
-    "show_in_menus",
-    "expired",
-    "expire_at",
-    "go_live_at",
-    "has_unpublished_changes",
-    "content_type_id",
-    "alias_of_id",
-    "locale_id",
-    "translation_key",
-    "live_revision_id",
-    "latest_revision_id",
-    "depth",
-    "owner_id",
-)
-ACT_COLUMNS = (
-    "page_ptr_id",
-    "title_kk",
-    "title_ru",
-    "title_en",
-    "kind",
-    "body_id",
-    "year",
-    "number",
-)
+# What may change of an announced page: its place among siblings (the last step of ``path``),
+# the count of its children and Wagtail's editing lock, which readers never see.
+FREE = ("path", "numchild", "locked", "locked_at", "locked_by_id")
+# What may not change of a page above an announced one: all that makes addresses below it.
+ADDRESS = ("id", "path", "depth", "slug", "url_path", "locale_id", "content_type_id")
+FREE_OF_ACT = ("topic_id",)  # journaled (law 4)
 
 
-def _announced(column: str) -> str:
+def _columns(label: str, *, but: tuple[str, ...]) -> list[str]:
+    """Columns of the model's own table: a part's upgrade that adds one is guarded at once."""
+    fields = apps.get_model(label)._meta.local_concrete_fields
+    return [field.column for field in fields if field.column not in but]
+
+
+def announced(column: str) -> str:
+    """The act whose page id stands in ``column`` has a window, of whatever state."""
     return f"EXISTS (SELECT 1 FROM consult_consultation c WHERE c.act_id = {column})"
+
+
+def _announced_below(dialect: Dialect, path: str, but: str = "NULL") -> str:
+    """An announced act stands at that path or below it; ``but`` is a page that does not count."""
+    return (
+        f"EXISTS (SELECT 1 FROM consult_consultation c JOIN {PAGE} act ON act.id = c.act_id"
+        f" WHERE {dialect.starts_with('act.path', path)}"
+        f" AND COALESCE(act.id <> {but}, 1 = 1))"
+    )
 
 
 def _page_changed(dialect: Dialect) -> str:
     parent = "substr({0}.path, 1, length({0}.path) - 4)"
     moved = f"{parent.format('OLD')} <> {parent.format('NEW')}"
-    return f"({dialect.changed('id', *PAGE_COLUMNS)} OR {moved}) AND {_announced('OLD.id')}"
+    columns = _columns("wagtailcore.Page", but=FREE)
+    return f"({dialect.changed(*columns)} OR {moved}) AND {announced('OLD.id')}"
+
+
+def _page_above_changed(dialect: Dialect) -> str:
+    below = _announced_below(dialect, "OLD.path", but="OLD.id")
+    return f"{dialect.changed(*ADDRESS)} AND {below}"
+
+
+def _page_taken(dialect: Dialect) -> str:
+    """Another row holds one of its keys: REPLACE would delete that one without a word."""
+    return (
+        f"EXISTS (SELECT 1 FROM {PAGE} x WHERE (x.id = NEW.id OR x.path = NEW.path"
+        " OR (x.translation_key = NEW.translation_key AND x.locale_id = NEW.locale_id))"
+        f" AND {_announced_below(dialect, 'x.path')})"
+    )
+
+
+def _page_taken_by_update(dialect: Dialect) -> str:
+    keys = dialect.changed("id", "path", "translation_key", "locale_id")
+    return f"{keys} AND {_page_taken(dialect).replace('WHERE (', 'WHERE x.id <> OLD.id AND (', 1)}"
 
 
 def _act_changed(dialect: Dialect) -> str:
-    return f"{dialect.changed(*ACT_COLUMNS)} AND {_announced('OLD.page_ptr_id')}"
+    columns = _columns("drafts.DraftActPage", but=FREE_OF_ACT)
+    return f"{dialect.changed(*columns)} AND {announced('OLD.page_ptr_id')}"
+
+
+def _act_taken_by_update(dialect: Dialect) -> str:
+    return (
+        f"{dialect.changed('page_ptr_id', 'year', 'number')} AND EXISTS (SELECT 1 FROM {ACT} x"
+        " WHERE x.page_ptr_id <> OLD.page_ptr_id AND (x.page_ptr_id = NEW.page_ptr_id"
+        " OR (x.year = NEW.year AND x.number = NEW.number)))"
+    )
+
+
+def _act_taken(_dialect: Dialect) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {ACT} x WHERE x.page_ptr_id = NEW.page_ptr_id"
+        " OR (x.year = NEW.year AND x.number = NEW.number))"
+    )
 
 
 def _restricted(dialect: Dialect) -> str:
     """The page of the restriction is an announced act's, or stands above one."""
-    return (
-        "EXISTS (SELECT 1 FROM consult_consultation c"
-        f" JOIN {PAGE} act ON act.id = c.act_id JOIN {PAGE} r ON r.id = NEW.page_id"
-        f" WHERE {dialect.starts_with('act.path', 'r.path')})"
-    )
-
-
-def _root_lost(dialect: Dialect) -> str:
-    """The site's root stands above an announced act (its public address would go)."""
-    return (
-        "EXISTS (SELECT 1 FROM consult_consultation c"
-        f" JOIN {PAGE} act ON act.id = c.act_id JOIN {PAGE} r ON r.id = OLD.root_page_id"
-        f" WHERE {dialect.starts_with('act.path', 'r.path')})"
-    )
-
-
-def _root_changed(dialect: Dialect) -> str:
-    return f"{dialect.changed('root_page_id', 'hostname', 'port')} AND {_root_lost(dialect)}"
+    page = f"(SELECT r.path FROM {PAGE} r WHERE r.id = NEW.page_id)"
+    return _announced_below(dialect, page)
 
 
 RESTRICTION = "wagtailcore_pageviewrestriction"
-SITE = "wagtailcore_site"
-PAGE_GUARDS = [
-    Guard("page_fixed", PAGE, "UPDATE", "page: announced", _page_changed),
-    Guard("page_kept", PAGE, "DELETE", "page: announced", lambda _d: _announced("OLD.id")),
-    Guard(
-        "page_replaced",
-        PAGE,
-        "INSERT",
-        "page: exists already",
-        # Only an explicit id can replace a row; an automatic one is NULL or -1 here.
-        lambda _d: (
-            f"EXISTS (SELECT 1 FROM {PAGE} x WHERE (x.id = NEW.id OR x.path = NEW.path)"
-            f" AND {_announced('x.id')})"
+PAGE_MESSAGE = "page: announced"
+
+
+def page_guards() -> list[Guard]:
+    return [
+        Guard("page_fixed", PAGE, "UPDATE", PAGE_MESSAGE, _page_changed),
+        Guard("page_above", PAGE, "UPDATE", "page: above an announced one", _page_above_changed),
+        Guard("page_stolen", PAGE, "UPDATE", "page: exists already", _page_taken_by_update),
+        Guard("page_replaced", PAGE, "INSERT", "page: exists already", _page_taken),
+        Guard(
+            "page_kept",
+            PAGE,
+            "DELETE",
+            PAGE_MESSAGE,
+            lambda dialect: _announced_below(dialect, "OLD.path"),
         ),
-    ),
-    Guard("act_fixed", ACT, "UPDATE", "act: announced", _act_changed),
-    Guard("act_kept", ACT, "DELETE", "act: announced", lambda _d: _announced("OLD.page_ptr_id")),
-    Guard(
-        "act_replaced",
-        ACT,
-        "INSERT",
-        "act: exists already",
-        lambda _d: (
-            f"EXISTS (SELECT 1 FROM {ACT} x WHERE x.page_ptr_id = NEW.page_ptr_id"
-            " OR (x.year = NEW.year AND x.number = NEW.number))"
-        ),
-    ),
-    kept(PAGE, "page")[1],
-    kept(ACT, "act")[1],
-    Guard("restriction_added", RESTRICTION, "INSERT", "page: announced", _restricted),
-    Guard("restriction_moved", RESTRICTION, "UPDATE", "page: announced", _restricted),
-    Guard("site_fixed", SITE, "UPDATE", "site: it shows announced acts", _root_changed),
-    Guard("site_kept", SITE, "DELETE", "site: it shows announced acts", _root_lost),
-]
+        kept(PAGE, "page")[1],
+        Guard("act_fixed", ACT, "UPDATE", "act: announced", _act_changed),
+        Guard("act_stolen", ACT, "UPDATE", "act: exists already", _act_taken_by_update),
+        Guard("act_replaced", ACT, "INSERT", "act: exists already", _act_taken),
+        Guard("act_kept", ACT, "DELETE", "act: announced", lambda _d: announced("OLD.page_ptr_id")),
+        kept(ACT, "act")[1],
+        Guard("restriction_added", RESTRICTION, "INSERT", PAGE_MESSAGE, _restricted),
+        Guard("restriction_moved", RESTRICTION, "UPDATE", PAGE_MESSAGE, _restricted),
+        *_kept_while_named("drafts_body", "body", "body_id"),
+        *_kept_while_named("drafts_topic", "topic", "topic_id"),
+    ]
+
+
+def _kept_while_named(table: str, prefix: str, key: str) -> list[Guard]:
+    """What an announced act names stays, also for a client that does not enforce foreign keys."""
+
+    def named(_dialect: Dialect) -> str:
+        return (
+            f"EXISTS (SELECT 1 FROM consult_consultation c JOIN {ACT} act"
+            f" ON act.page_ptr_id = c.act_id WHERE act.{key} = OLD.id)"
+        )
+
+    return [Guard(f"{prefix}_kept", table, "DELETE", f"{prefix}: an act names it", named)]

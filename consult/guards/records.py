@@ -6,6 +6,7 @@ from consult.guards.dialect import Dialect
 from consult.guards.guard import Guard, append_only, kept, no_replace
 
 JOURNAL = "consult_journalentry"
+USERS = "consult_user"
 
 
 def _out_of_line(_dialect: Dialect) -> str:
@@ -15,7 +16,19 @@ def _out_of_line(_dialect: Dialect) -> str:
         f"SELECT x.hash FROM {JOURNAL} x WHERE x.chain_id = NEW.chain_id"
         " AND x.number = NEW.number - 1"
     )
-    return f"NEW.number <> COALESCE(({head}), 0) + 1 OR NEW.previous <> COALESCE(({last}), '')"
+    return (
+        f"COALESCE(NEW.number <> COALESCE(({head}), 0) + 1, 1 = 1)"
+        f" OR COALESCE(NEW.previous <> COALESCE(({last}), ''), 1 = 1)"
+    )
+
+
+def _ill_formed(dialect: Dialect) -> str:
+    return dialect.malformed("NEW.at", "NEW.written_at")
+
+
+def _named_in_record(_dialect: Dialect) -> str:
+    """The record names officials by id: the person behind it stays, anonymised if need be."""
+    return f"EXISTS (SELECT 1 FROM {JOURNAL} j WHERE j.actor LIKE '%:' || OLD.id)"
 
 
 def _only(*allowed: str, table: str):
@@ -35,7 +48,7 @@ def _dated(table: str, prefix: str, end: str, *uniques: tuple[str, ...]) -> list
         Guard(
             f"{prefix}_dated", table, "UPDATE", f"{prefix}: only its end", _only(end, table=table)
         ),
-        no_replace(table, prefix, ("id",), *uniques),
+        *no_replace(table, prefix, ("id",), *uniques),
         *kept(table, prefix),
     ]
 
@@ -55,6 +68,9 @@ def history_guards(app_label: str) -> list[Guard]:
 def record_guards() -> list[Guard]:
     return [
         Guard("journal_line", JOURNAL, "INSERT", "journal: not the next entry", _out_of_line),
+        Guard("journal_form", JOURNAL, "INSERT", "journal: malformed instant", _ill_formed),
+        Guard("person_kept", USERS, "DELETE", "person: the record names them", _named_in_record),
+        kept(USERS, "person")[1],
         *append_only(JOURNAL, "journal", ("id",), ("chain_id", "number"), ("hash",)),
         *append_only("consult_chain", "chain", ("id",), ("name",), ("act_id",)),
         *_dated("consult_term", "term", "valid_to", ("code", "act_kind", "valid_from")),
