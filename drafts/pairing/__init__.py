@@ -12,6 +12,8 @@ from drafts.parsing import ParsedAct, Unit, message
 __all__ = ["DIFFERENCES", "Difference", "PairedAct", "PairedClause", "pair"]
 
 _LANGUAGES = ("ru", "kk")
+# Each by its own name, which stays as it is in every language of the interface.
+_NAMES = {"ru": "русский", "kk": "қазақша"}
 
 
 @dataclass(slots=True)
@@ -69,7 +71,8 @@ def pair(ru: ParsedAct | None, kk: ParsedAct | None) -> PairedAct:
     if first is None:
         raise ValueError("No act was given.")
     if ru is None or kk is None:
-        missing = Difference("", "language_missing", {"label": "ru" if ru is None else "kk"})
+        label = _NAMES["ru" if ru is None else "kk"]
+        missing = Difference("", "language_missing", {"label": label})
         pairs = [(unit, None) if ru else (None, unit) for unit in first.units]
         return _paired(first, ru, kk, pairs, [missing])
     russian, kazakh, renamed = ru.units, *align(ru.units, kk.units)

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from drafts.language import gettext_noop
 from drafts.parsing import Unit
 from drafts.parsing.numbers import longest_run
 
 # Closed list of differences; the sentences are message ids, translated by whoever shows them.
 DIFFERENCES = {
-    "only_ru": "%(label)s stands in the Russian text only.",
-    "only_kk": "%(label)s stands in the Kazakh text only.",
-    "other_number": "The same unit is %(label)s in one language and %(other)s in the other.",
-    "other_order": "%(label)s stands in another place in the Kazakh text.",
-    "language_missing": "The act has no text in this language: %(label)s.",
+    "only_ru": gettext_noop("%(label)s stands in the Russian text only."),
+    "only_kk": gettext_noop("%(label)s stands in the Kazakh text only."),
+    "other_number": gettext_noop(
+        "The same unit is %(label)s in one language and %(other)s in the other."
+    ),
+    "other_order": gettext_noop("%(label)s stands in another place in the Kazakh text."),
+    "language_missing": gettext_noop("The act has no text in one of its two languages: %(label)s."),
 }
 _HEADINGS = ("part", "section", "subsection", "chapter", "subchapter", "article")
 
