@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from consult import rules
 from consult.models import Appointment, Membership, User
 from consult.services.announcing import announce
+from consult.services.registers import record
 from drafts.creating import create_act
 from drafts.models import Body, Topic
 from drafts.storing import new_edition, store_text
@@ -44,9 +45,8 @@ class TopicFactory(DjangoModelFactory):
 def appointed(role: str, *, body: Body | None = None, user: User | None = None) -> User:
     """A user who holds that office today."""
     user = user or UserFactory()
-    Appointment.objects.create(
-        user=user, role=role, body=body, starts_on=timezone.localdate() - timedelta(days=30)
-    )
+    starts_on = timezone.localdate() - timedelta(days=30)
+    record(Appointment(user=user, role=role, body=body, starts_on=starts_on), by=None)
     return user
 
 
@@ -64,9 +64,8 @@ def chair() -> User:
 
 def member() -> User:
     user = UserFactory()
-    Membership.objects.create(
-        user=user, side="civil", starts_on=timezone.localdate() - timedelta(days=30)
-    )
+    starts_on = timezone.localdate() - timedelta(days=30)
+    record(Membership(user=user, side="civil", starts_on=starts_on), by=None)
     return user
 
 

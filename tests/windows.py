@@ -54,7 +54,7 @@ def make_window(
             at=announced_at,
             actor=journal.actor_of(by, "secretary"),
             subject=f"consultation/{consultation.pk}",
-            payload=announcing._payload(consultation),
+            payload=announcing.payload_of(consultation),
         )
     return consultation
 

@@ -49,6 +49,7 @@ def payload_of(comment: Comment) -> dict:
         "edition": comment.edition.number,
         "clause": comment.clause.eid if comment.clause else "",
         "received_at": comment.received_at,
+        "written_at": comment.written_at,
         "digest": comment.digest,
     }
 

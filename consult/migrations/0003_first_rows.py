@@ -19,17 +19,14 @@ TERM = {
     "valid_to": None,
     "basis_kk": "Қоғамдық кеңестің қағидасы",
     "basis_ru": "Правило Общественного совета",
+    "basis_en": "Rule of the Public Council",
 }
 
 
 def first_rows(apps, schema_editor):
     alias = schema_editor.connection.alias
     call_command("createcachetable", database=alias, verbosity=0)
-    term = (
-        apps.get_model("consult", "Term")
-        .objects.using(alias)
-        .create(**TERM, basis_en="Rule of the Public Council")
-    )
+    term = apps.get_model("consult", "Term").objects.using(alias).create(**TERM)
     _first_line(apps, alias, term)
 
 

@@ -41,10 +41,15 @@ def check_free(act: DraftActPage, opens_at: datetime, closes_at: datetime, but=N
             raise ValidationError({"opens_at": message})
 
 
+def page_title(act: DraftActPage) -> str:
+    """What Wagtail's own screens call an announced act."""
+    return f"{act.reference} {act.title_ru or act.title_kk}"[:255]
+
+
 def _publish(act: DraftActPage, at: datetime) -> None:
     """Make the page live. Its columns are guarded from the moment the window's row exists."""
     act.refresh_from_db()
-    act.title = f"{act.reference} {act.title_ru or act.title_kk}"[:255]
+    act.title = page_title(act)
     act.draft_title = act.title
     act.live = True
     act.has_unpublished_changes = False
@@ -55,22 +60,33 @@ def _publish(act: DraftActPage, at: datetime) -> None:
     act.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
 
 
-def _payload(consultation: Consultation) -> dict:
-    edition, term = consultation.edition, consultation.term
+def payload_of(consultation: Consultation) -> dict:
+    """What the record says of a window when it is announced (docs/journal.md)."""
+    edition, term, act = consultation.edition, consultation.term, consultation.act
     return {
         "consultation": consultation.pk,
+        "body": act.body_id,
+        "topic": act.topic_id,
         "edition": edition.number,
         "content_hash": edition.content_hash,
         "opens_at": consultation.opens_at,
         "closes_at": consultation.closes_at,
-        "term": {"number": term.number, "unit": term.unit, "basis": term.basis_ru},
-        "source": consultation.source_ru,
-        "differences": [
-            {"eid": row.eid, "code": row.code, "accepted": row.accepted_name, "reason": row.reason}
-            for row in edition.differences.order_by("pos")
-        ],
+        "term": {
+            "id": term.pk,
+            "number": term.number,
+            "unit": term.unit,
+            "basis_kk": term.basis_kk,
+            "basis_ru": term.basis_ru,
+        },
+        "source_kk": consultation.source_kk,
+        "source_ru": consultation.source_ru,
+        "differences": list(
+            edition.differences.order_by("pos").values(
+                "eid", "code", "accepted_by", "accepted_name", "accepted_at", "reason"
+            )
+        ),
         "documents": list(
-            edition.documents.order_by("pk").values("kind", "language", "name", "sha256")
+            edition.documents.order_by("pk").values("id", "kind", "language", "name", "sha256")
         ),
     }
 
@@ -91,7 +107,7 @@ def _write(edition: Edition, window: dict, by: User | None, kind: str, now: date
         at=now,
         actor=journal.actor_of(by, "secretary"),
         subject=f"consultation/{consultation.pk}",
-        payload=_payload(consultation),
+        payload=payload_of(consultation),
     )
     return consultation
 

@@ -28,6 +28,7 @@ RECORDED = {
             "valid_to",
             "basis_kk",
             "basis_ru",
+            "basis_en",
         ),
     ),
     Body: (EventKind.BODY_RECORDED, ("name_kk", "name_ru", "name_en", "kind")),
