@@ -6,7 +6,12 @@ from drafts.language import fold
 from drafts.parsing.units import DEFERRED, EXCLUDED
 
 # The text is folded before matching: a Latin C in "Cноска" is usual.
-_PUBLISHER = re.compile(r"(?:сноска|ескерту)\s?[.:]|\*?сноска\b")
+_PUBLISHER = re.compile(
+    r"(?:сноска|ескерту)\s?[.:]|\*?сноска\b"
+    # How the publisher reports that a provision was found unconstitutional; the law itself
+    # never abbreviates the name of the country.
+    r"|нормативным\sпостановлением\sконституционного\sсуда\sрк\s"
+)
 _PUBLISHER_HEAD = re.compile(r"примечание\s(?:изпи|рцпи)|(?:зқаи|рқао)\s?-?\s?ның\sескертпесі")
 _OWN = re.compile(r"(?:примечани[ея]|ескертпе(?:лер)?)\s?(?:[.:]|$)")
 _UNMARKED = re.compile(
@@ -24,8 +29,8 @@ _NOTE_OF_EXCLUSION = re.compile(r"исключен[аоы]?\s|алып\sтаст
 _DEFERRED = re.compile(r"вводится\sв\sдействие\s(?:с|по)\s")
 _DEFERRED_KAZAKH = re.compile(r"қолданысқа\sенгізіледі")
 _NAMED = re.compile(
-    r"(?P<word>стать[яиюе]|глав[аыеу]|раздел[ауе]?|пункт[ауе]?|подпункт[ауе]?)\s(?P<number>[0-9-]++)"
-    r"|(?P<knumber>[0-9]{1,4}(?:-[0-9]{1,3})*+)\s?-\s?(?P<kword>ба[пб]|тарау|бөлім|тарма[қғ])"
+    r"(?<!\w)(?P<word>стать|глав|раздел|пункт)\w{0,3}\s(?P<number>[0-9-]++)"
+    r"|(?<![\w-])(?P<knumber>[0-9]{1,4}(?:-[0-9]{1,3})*+)\s?-\s?(?P<kword>ба[пб]|тарау|бөлім|тарма[қғ])"
 )
 _KINDS = {
     "ст": "article",
@@ -37,6 +42,7 @@ _KINDS = {
     "пу": "paragraph",
 }
 _HEAD = 300
+_OPENING_WORDS = 80
 
 
 def is_publisher_note(text: str) -> bool:
@@ -71,7 +77,7 @@ def status_of(text: str) -> str:
 
 def excludes(note: str) -> bool:
     """Whether a publisher's note says that what it stands under was excluded as a whole."""
-    return _NOTE_OF_EXCLUSION.search(fold(note[:_HEAD])) is not None
+    return _NOTE_OF_EXCLUSION.search(fold(note)) is not None
 
 
 def is_deferral(heading: str) -> bool:
@@ -81,12 +87,16 @@ def is_deferral(heading: str) -> bool:
     return bool(_DEFERRED.match(folded) or (kazakh and _DEFERRED_KAZAKH.search(folded)))
 
 
-def named_unit(note: str) -> tuple[str, str] | None:
-    """Return the kind and number of the first unit that a publisher's note names, or None."""
-    match = _NAMED.search(fold(note[:_HEAD]))
-    if match is None:
-        return None
-    word = match["word"] or match["kword"]
-    kind = "paragraph" if word.startswith("тарма") else _KINDS.get(word[:2])
-    number = match["number"] or match["knumber"]
-    return (kind, number.rstrip("-")) if kind else None
+def named_units(note: str) -> list[tuple[str, str]]:
+    """Return kind and number of the units that the opening words of a publisher's note name.
+
+    "Глава 10 дополнена статьей 73-1" names two, and is about the article.
+    """
+    named = []
+    for match in _NAMED.finditer(fold(note[:_OPENING_WORDS])):
+        word = match["word"] or match["kword"]
+        kind = "paragraph" if word.startswith("тарма") else _KINDS.get(word[:2])
+        if kind:
+            number = match["number"] or match["knumber"]
+            named.append((kind, number.rstrip("-")))
+    return named

@@ -83,18 +83,18 @@ class Walk(OpenUnits):
         return True
 
     def _publisher_note(self, line: Line) -> None:
-        named = notes.named_unit(line.text)
-        owner = self._open_unit(*named) if named else None
-        owner = owner or self._last
+        owner = self._named_unit(line.text) or self._last
         if owner is not None:
             self._tree.add_note(owner, line.text)
         else:
             self._keep(line.text)
 
-    def _open_unit(self, kind: str, number: str) -> Unit | None:
-        opened = (self._article, self._paragraph, *self._divisions.values())
-        found = (unit for unit in opened if unit and (unit.kind, unit.number) == (kind, number))
-        return next(found, None)
+    def _named_unit(self, note: str) -> Unit | None:
+        """Return the innermost open unit that the note names, None when it names none."""
+        named = notes.named_units(note)
+        divisions = (self._divisions.get(kind) for kind in reversed(self._order))
+        opened = (self._paragraph, self._article, *divisions)
+        return next((u for u in opened if u and (u.kind, u.number) in named), None)
 
     # ------------------------------------------------------------------ unnumbered text
 
