@@ -47,6 +47,4 @@ def screen(
     # An error is said in the title as well: a screen reader begins there.
     if status >= 400:  # noqa: PLR2004 (where HTTP's refusals begin)
         furniture["header_title"] = f"{_('Error:')} {title}"
-    return render(
-        request, f"consult/staff/{template}.html", {**furniture, **context}, status=status
-    )
+    return render(request, template, {**furniture, **context}, status=status)

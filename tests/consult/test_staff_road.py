@@ -175,4 +175,4 @@ def test_list_of_acts_asks_a_fixed_number_of_queries(staff, rows, django_assert_
     assert response.status_code == 200
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 19
