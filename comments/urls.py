@@ -1,2 +1,45 @@
+"""Addresses of what the public sees (ux 3.2)."""
+
+from django.urls import path
+
+from comments import converters
+from comments.views import (
+    act,
+    check,
+    clause,
+    comment,
+    documents,
+    home,
+    info,
+    mine,
+    preview,
+    sent,
+    withdraw,
+)
+
+converters.register()
+
+ACT = "acts/<year:year>/<positive:number>/"
+EDITION = f"{ACT}v<positive:edition>/"
+
 app_name = "comments"
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(ACT, act.act, name="act"),
+    path(EDITION, act.act, name="act-edition"),
+    path(f"{ACT}whole/", clause.whole, name="whole"),
+    path(f"{EDITION}whole/", clause.whole, name="whole-edition"),
+    path(f"{ACT}comments/<positive:comment>/", comment.comment, name="comment"),
+    path(f"{EDITION}documents/<positive:document>/<str:name>", documents.document, name="document"),
+    path(f"{ACT}<eid:eid>/", clause.clause, name="clause"),
+    path(f"{EDITION}<eid:eid>/", clause.clause, name="clause-edition"),
+    path("info/<slug:slug>/", info.info, name="info"),
+    path("check/<uuid:pending>/", check.check, name="check"),
+    path("check/<uuid:pending>/change/", check.change, name="change"),
+    path("check/<uuid:pending>/whose/", check.whose, name="whose"),
+    path("check/<uuid:pending>/delete/", check.delete, name="delete"),
+    path("sent/<uuid:comment>/", sent.sent, name="sent"),
+    path("sent/<uuid:comment>/withdraw/", withdraw.withdraw, name="withdraw"),
+    path("my-comments/", mine.mine, name="mine"),
+    path("preview/<positive:edition>/", preview.preview, name="preview"),
+]

@@ -8,11 +8,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from consult import assembly
 from consult.views import health
 
+TO_THE_DOOR = RedirectView.as_view(pattern_name="consult:sign-in", query_string=True)
+handler429 = "consult.views.errors.too_often"  # allauth's limits ask for it by this name
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", assembly.first_page, name="first-page"),
-    path("admin/login/", RedirectView.as_view(pattern_name="consult:sign-in")),
+    # Wagtail's own doors ask for a password, which nobody has: there is one door (A14).
+    path("id/", include("comments.identity_urls")),
+    path("admin/login/", TO_THE_DOOR),
+    path("_util/login/", TO_THE_DOOR),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("", include("consult.routes")),
