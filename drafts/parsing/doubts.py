@@ -11,7 +11,7 @@ DOUBTS = {
     "tracked_insertion": gettext_noop("An inserted text was read as accepted: “%(text)s”."),
     "tracked_deletion": gettext_noop("A deleted text was left out: “%(text)s”."),
     "automatic_number": gettext_noop(
-        "Word numbers this paragraph itself; its number was not read: “%(text)s”."
+        "Word numbers this paragraph in a format that we don't know: “%(text)s”."
     ),
     "contents_list": gettext_noop("A line of the contents list was left out: “%(text)s”."),
     "look_alike_letters": gettext_noop(

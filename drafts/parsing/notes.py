@@ -26,7 +26,9 @@ _EXCLUDED = re.compile(
     r"|алып\sтаста(?:лды|лған)(?:\s-\s|\s?\.?$)"
 )
 _NOTE_OF_EXCLUSION = re.compile(r"исключен[аоы]?\s|алып\sтаста(?:лды|лған)")
-_DEFERRED = re.compile(r"вводится\sв\sдействие\s(?:с|по)\s")
+_DEFERRED = re.compile(
+    r"вводится\sв\sдействие\s(?:с|по)\s.{0,80}?(?:закон|приказ|решени|постановлени|указ)"
+)
 _DEFERRED_KAZAKH = re.compile(r"қолданысқа\sенгізіледі")
 _NAMED = re.compile(
     r"(?<!\w)(?P<word>стать|глав|раздел|пункт)\w{0,3}\s(?P<number>[0-9-]++)"

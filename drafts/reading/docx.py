@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from drafts.reading.docx_numbers import Numbering
 from drafts.reading.docx_styles import Look, Styles
-from drafts.reading.docx_text import Line, W, line_of
+from drafts.reading.docx_text import Line, line_of
+from drafts.reading.docx_xml import W
 from drafts.reading.errors import Unreadable
 from drafts.reading.package import Package
 from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
@@ -31,6 +33,7 @@ def read(data: bytes) -> ReadFile:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._styles = Styles(package.xml("word/styles.xml"))
+        self._numbering = Numbering(package.xml("word/numbering.xml"))
         self._footnotes = _footnotes(package.xml("word/footnotes.xml"))
         self._paragraphs: list[Paragraph] = []
         self._doubts: list[Doubt] = []
@@ -54,8 +57,7 @@ class _Reader:
             return
         lines, self._carried = [*self._carried, line], []
         text = unicodedata.normalize("NFC", "".join(part.text for part in lines)).strip()
-        if look.numbered and text:
-            self._doubts.append(Doubt(position, "automatic_number", {"text": text[:60]}))
+        text = self._numbered(text, look, position)
         if text and look.contents:
             self._doubts.append(Doubt(position, "contents_list", {"text": text[:60]}))
         elif text:
@@ -64,6 +66,13 @@ class _Reader:
             for inner in _blocks(box):
                 if inner.tag == f"{W}p":
                     self._add_paragraph(inner, position)
+
+    def _numbered(self, text: str, look: Look, position: int) -> str:
+        """Put Word's own number before a text. Empty paragraphs are counted, and stay empty."""
+        label = self._numbering.label(look.number)
+        if label is None:
+            self._doubts.append(Doubt(position, "automatic_number", {"text": text[:60]}))
+        return f"{label}{text}" if label and text else text
 
     def _paragraph(self, text: str, position: int, look: Look, lines: list[Line]) -> Paragraph:
         notes = [self._footnotes.get(number, "") for part in lines for number in part.footnotes]
@@ -87,7 +96,8 @@ class _Reader:
                 for element in cell.iter(f"{W}p"):
                     line = line_of(element)
                     self._doubt_changes(line, position)
-                    texts.append(line.text)
+                    look = self._styles.look_of(element)
+                    texts.append(self._numbered(line.text.strip(), look, position))
                     notes += [self._footnotes.get(number, "") for number in line.footnotes]
                 cells.append(_cell_text(texts, single=_is_frame(table)))
             rows.append("\t".join(cells))

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from drafts.reading.docx_text import W
+from drafts.reading.docx_numbers import NumberOf, number_of
+from drafts.reading.docx_xml import W, value_of
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|оглавление)\s?[1-9]", re.IGNORECASE)
 _TITLES = ("title", "название", "заголовок")
 _MAX_CHAIN = 20
+_NO_LIST = NumberOf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Look:
     centered: bool = False
     right: bool = False
     indented: bool = False
-    numbered: bool = False
+    number: NumberOf = _NO_LIST
 
 
 class Styles:
@@ -33,8 +35,8 @@ class Styles:
     def look_of(self, paragraph: etree._Element) -> Look:
         """Return what the paragraph says of itself, else what its styles say."""
         own = paragraph.find(f"{W}pPr")
-        chain = list(self._chain(_value(own, "pStyle")))
-        names = [_value(style, "name") for style in chain]
+        chain = list(self._chain(value_of(own, "pStyle")))
+        names = [value_of(style, "name") for style in chain]
         properties = [own, *(style.find(f"{W}pPr") for style in chain)]
         alignment = _first(properties, "jc")
         return Look(
@@ -43,7 +45,7 @@ class Styles:
             centered=alignment == "center",
             right=alignment in ("right", "end"),
             indented=any(p is not None and p.find(f"{W}ind") is not None for p in properties),
-            numbered=_is_numbered(properties),
+            number=_number(own, chain),
         )
 
     def _chain(self, style_id: str):
@@ -52,7 +54,7 @@ class Styles:
             if style is None:
                 return
             yield style
-            style_id = _value(style, "basedOn")
+            style_id = value_of(style, "basedOn")
 
 
 def _heading_level(names: list[str]) -> int:
@@ -65,18 +67,16 @@ def _heading_level(names: list[str]) -> int:
     return 0
 
 
-def _is_numbered(properties: list[etree._Element | None]) -> bool:
-    for found in properties:
-        number = found.find(f"{W}numPr/{W}numId") if found is not None else None
-        if number is not None:
-            return number.get(f"{W}val") != "0"
-    return False
+def _number(own: etree._Element | None, chain: list[etree._Element]) -> NumberOf:
+    """The paragraph's own word counts first, then each style's; a level may come from either."""
+    named = [number_of(own, chain[0].get(f"{W}styleId", "") if chain else "")]
+    named += [number_of(style.find(f"{W}pPr"), style.get(f"{W}styleId", "")) for style in chain]
+    found = [number for number in named if number is not None]
+    list_id = next((number.list_id for number in found if number.list_id), "")
+    level = next((number.level for number in found if number.level is not None), None)
+    style = found[0].style if found else ""
+    return NumberOf(list_id, level, style)
 
 
 def _first(properties: list[etree._Element | None], name: str) -> str:
-    return next((value for p in properties if (value := _value(p, name))), "")
-
-
-def _value(parent: etree._Element | None, name: str) -> str:
-    found = parent.find(f"{W}{name}") if parent is not None else None
-    return found.get(f"{W}val", "") if found is not None else ""
+    return next((value for p in properties if (value := value_of(p, name))), "")

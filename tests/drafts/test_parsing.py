@@ -643,3 +643,38 @@ def test_a_note_goes_to_the_innermost_open_unit_that_it_names():
     }
     assert "Суда РК" in unit_of(act, "art_74__para_2").note
     assert unit_of(act, "art_73-1").status == "excluded"
+
+
+@pytest.mark.parametrize(
+    ("item", "line", "parent"),
+    [
+        ("2) шум.", "влечет штраф.", "art_1"),
+        ("2) шум.", "- влекут штраф.", "art_1"),
+        ("2) шум, -", "ведет к штрафу.", "art_1"),
+        ("2) шум –", "ведет к штрафу.", "art_1"),
+        ("2) шум:", "громкий;", "art_1__subpara_2"),
+        ("2) шум;", "в том числе громкий;", "art_1__subpara_2"),
+    ],
+)
+def test_a_small_letter_line_after_a_list_ends_the_sentence_above_it(item, line, parent):
+    act = parse(f"О саде\nСтатья 1. Ночь\nЗапрещены:\n1) бег;\n{item}\n{line}")
+
+    assert act.units[-1].parent == parent
+    assert act.units[-1].kind == "indent"
+
+
+def test_an_article_that_speaks_of_coming_into_force_is_not_deferred():
+    act = parse(
+        "О саде\nСтатья 1. Вводится в действие с нового года законом\nТекст.\n"
+        "Статья 2. Б\n1. Вводится в действие с мая."
+    )
+
+    assert [u.status for u in act.units] == ["", "", ""]
+
+
+def test_a_lost_chapter_shows_as_a_gap():
+    act = parse("О саде\nГлава 1. А\n1. Б.\nГлава 3. В\n2. Г.")
+
+    assert [(d.code, d.line, d.params) for d in act.doubts] == [
+        ("number_gap", 4, {"number": "3", "previous": "1"})
+    ]

@@ -104,6 +104,16 @@ def test_sec_P03_a_package_that_unpacks_to_too_much_is_refused():
     assert refusal("act.docx", package(word__media__a_png=b"\0" * (8 << 20))) == "archive"
 
 
+def test_sec_P03_what_all_members_unpack_to_is_limited(monkeypatch):
+    good = f"<w:document {WORD}><w:body/></w:document>"
+    data = package(word__document_xml=good, word__styles_xml="<x/>")
+    assert read_file("act.docx", data).paragraphs == ()
+
+    monkeypatch.setattr("drafts.reading.package.MAX_UNPACKED", len(good) + 3)
+
+    assert refusal("act.docx", data) == "archive"
+
+
 def test_sec_P04_a_package_that_leaves_its_folder_is_refused():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

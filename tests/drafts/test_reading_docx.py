@@ -162,16 +162,6 @@ def test_fields_links_controls_and_special_signs_are_text():
     assert act.units[0].text == "смотри\u2011ка\nссылку 5 мая"
 
 
-def test_an_automatic_number_is_doubted():
-    document = Document()
-    document.add_paragraph("Пункт", style="List Number")
-    document.add_paragraph("1. Напечатанный.")
-
-    read = read_file("act.docx", word.saved(document))
-
-    assert [(d.line, d.code) for d in read.doubts] == [(1, "automatic_number")]
-
-
 def test_contents_lines_are_left_out_by_their_style():
     document = Document()
     document.styles.add_style("toc 1", 1)
