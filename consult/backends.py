@@ -11,7 +11,8 @@ class AppointmentBackend(BaseBackend):
     """Opens the staff's workspace to those who hold an office today. Signs nobody in."""
 
     def get_user(self, user_id):
-        return User.objects.filter(pk=user_id).first()
+        # An account that was switched off is nobody from its next request on (A21).
+        return User.objects.filter(pk=user_id, is_active=True).first()
 
     def has_perm(self, user_obj, perm, obj=None):
         if perm != "wagtailadmin.access_admin":

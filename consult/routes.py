@@ -1,2 +1,15 @@
+"""Addresses under /{language}/ of the door and of the second factor."""
+
+from django.urls import path
+
+from consult.views import second_factor, sign_in
+
 app_name = "consult"
-urlpatterns = []
+urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in.sign_in_code, name="sign-in-code"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("second-factor/", second_factor.second_factor_page, name="second-factor"),
+    path("second-factor/set-up/", second_factor.set_up, name="second-factor-set-up"),
+    path("second-factor/paper-codes/", second_factor.paper_codes, name="paper-codes"),
+]

@@ -1,3 +1,4 @@
+from consult.models.codes import SignInCode
 from consult.models.consultations import Consultation, Extension
 from consult.models.journal import Chain, JournalEntry
 from consult.models.people import Appointment, Membership
@@ -11,6 +12,7 @@ __all__ = [
     "Extension",
     "JournalEntry",
     "Membership",
+    "SignInCode",
     "Term",
     "User",
 ]

@@ -32,6 +32,16 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """A count of things, 0 or more; anything else stops the start with a sentence."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} is a number such as 1, not {value!r}.")
+    return int(value)
+
+
 def flag(name: str) -> bool:
     return os.environ.get(name, "") == "1"
 

@@ -1,8 +1,20 @@
 """Pages for what went wrong. Each says what happened and where to go next."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from consult.services.limits import RETRY_AFTER
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403.html", {"reason": reason}, status=403)
+    """A form that was open too long, came from elsewhere, or from a browser without cookies."""
+    return render(request, "consult/csrf_failure.html", status=HTTPStatus.FORBIDDEN)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A limit is reached: what to do, and when (also in the header)."""
+    response = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response

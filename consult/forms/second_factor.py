@@ -1,0 +1,36 @@
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consult.forms.sign_in import SEPARATORS
+
+ALLOWED = re.compile(r"[0-9]{6}|[0-9]{8}")
+
+
+class SecondFactorForm(forms.Form):
+    """Six digits from the phone or eight from paper."""
+
+    code = forms.CharField(
+        label=_("Code from the phone"),
+        help_text=_("Six digits. Without the phone: one of the eight-digit codes on paper."),
+        max_length=40,
+        error_messages={"required": _("Write the code from the phone.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self):
+        code = SEPARATORS.sub("", self.cleaned_data["code"])
+        if not ALLOWED.fullmatch(code):
+            raise forms.ValidationError(_("The code has six digits, one on paper eight."))
+        return code
+
+
+class SetUpForm(SecondFactorForm):
+    """Six digits: the phone has taken the key."""
+
+    field_order = ("code",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Six digits that the app shows now.")
