@@ -72,10 +72,16 @@ def _visibility(comment: Comment, changes: list[JournalEntry]) -> Iterator[str]:
         yield "whether and when it was withdrawn is not what the record says"
     hidden = [line for line in changes if line.kind == EventKind.COMMENT_HIDDEN]
     said = [(line.at, line.actor, line.payload.get("reason")) for line in hidden]
-    actor = f"secretary:{comment.hidden_by_id}" if comment.hidden_by_id else journal.CONSOLE
-    now = [(at, actor, comment.hidden_reason) for at in _present(comment.hidden_at)]
-    if said != now or (comment.hidden_by_id and not now):
+    if said != _hiding(comment):
         yield "whether, by whom and why it was hidden is not what the record says"
+
+
+def _hiding(comment: Comment) -> list[tuple]:
+    """[(when, by whom, why)] as the row tells it; [] while nothing of it is set."""
+    if not (comment.hidden_at or comment.hidden_by_id or comment.hidden_reason):
+        return []
+    actor = f"secretary:{comment.hidden_by_id}" if comment.hidden_by_id else journal.CONSOLE
+    return [(comment.hidden_at, actor, comment.hidden_reason)]
 
 
 def _present(value) -> list:

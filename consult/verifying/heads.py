@@ -10,7 +10,8 @@ from consult.models import JournalEntry
 
 # As letters print it: chain, number, hash. A mail program may have set "> " before it.
 _LINE = re.compile(
-    r"^[> \t]*(act/[0-9]{4}/[0-9]{1,9}|council)[ \t]+([0-9]{1,9})[ \t]+([0-9a-f]{64})[ \t\r]*$", re.MULTILINE
+    r"^[> \t]*(act/[0-9]{4}/[0-9]{1,9}|council)[ \t]+([0-9]{1,9})[ \t]+([0-9a-f]{64})[ \t\r]*$",
+    re.MULTILINE,
 )
 _BETWEEN_LETTERS = re.compile(rb"^-{70,}\r?$", re.MULTILINE)  # how mail kept in a file is divided
 
