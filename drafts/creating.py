@@ -1,7 +1,6 @@
 """Makes the page of a new draft act and gives it its reference."""
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from drafts.models import ActListPage, Body, DraftActPage, Topic
@@ -21,11 +20,6 @@ def unnamed_body() -> Body:
     return body
 
 
-def next_number(year: int) -> int:
-    last = DraftActPage.objects.filter(year=year).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
-
-
 @transaction.atomic
 def create_act(
     *,
@@ -43,7 +37,7 @@ def create_act(
     if parent is None:
         raise NoActList
     year = year or timezone.localdate().year
-    number = next_number(year)
+    number = DraftActPage.next_number(year)
     act = DraftActPage(
         title=f"{year}/{number}",
         slug=f"{year}-{number}",

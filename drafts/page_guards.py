@@ -6,25 +6,19 @@ They turn the database's refusal into a sentence; the triggers hold what sends n
 
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_delete, pre_save
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import pre_page_move
 
 from drafts import holds
+from drafts.models import DraftActPage
 
-# What readers see of a published page. ``live`` and the rest come from Wagtail's own columns.
-_SEALED = (
-    "live",
-    "title",
-    "slug",
-    "url_path",
-    "expired",
-    "content_type_id",
-    "expire_at",
-    "go_live_at",
-    "alias_of_id",
-    "locale_id",
-)
-_SEALED_OF_ACT = ("title_kk", "title_ru", "title_en", "kind", "body_id", "year", "number")
+# What may change of a held page: its place among siblings (the last step of ``path``), the count
+# of its children, and Wagtail's editing lock, which readers never see.
+FREE = ("path", "numchild", "locked", "locked_at", "locked_by_id")
+# What may not change of a page above a held one: all that makes addresses below it.
+ADDRESS = ("id", "path", "depth", "slug", "url_path", "locale_id", "content_type_id")
+FREE_OF_ACT = ("topic_id",)  # by the service, which journals it (law 4)
 
 
 def connect() -> None:
@@ -38,22 +32,43 @@ def _refuse(reason: str | None) -> None:
         raise ValidationError(reason, code="held")
 
 
-def _before_save(sender, instance, raw=False, **kwargs):
+def fixed_columns(model, *, but: tuple[str, ...]) -> list[str]:
+    """Columns of the model's own table: one that a part's upgrade adds is held at once."""
+    fields = model._meta.local_concrete_fields
+    return [field.attname for field in fields if field.attname not in but]
+
+
+def _refuse_alias(page: Page) -> None:
+    """An alias would show the act at a second address, and change with its source."""
+    source = page.alias_of if page.alias_of_id else None
+    if source and (isinstance(page, DraftActPage) or source.specific_class is DraftActPage):
+        raise ValidationError(_("A draft act has one page: it can't have an alias."), code="alias")
+
+
+def _differs(stored, instance, names, update_fields) -> bool:
+    if update_fields is not None:
+        written = {instance._meta.get_field(name).attname for name in update_fields}
+        names = [name for name in names if name in written]
+    return any(getattr(stored, name) != getattr(instance, name) for name in names)
+
+
+def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
     if isinstance(instance, PageViewRestriction):
         _refuse(holds.held_subtree(instance.page))
-    if not isinstance(instance, Page) or instance.pk is None or raw:
+    if not isinstance(instance, Page) or raw:
         return
-    stored = Page.objects.filter(pk=instance.pk).first()
+    _refuse_alias(instance)
+    stored = Page.objects.filter(pk=instance.pk).first() if instance.pk else None
     if stored is None:
         return
-    if any(getattr(stored, name) != getattr(instance, name) for name in _SEALED):
-        # A changed slug rewrites the address of everything below.
-        _refuse(holds.held_subtree(stored) if stored.slug != instance.slug else holds.held(stored))
-    specific = type(instance)._default_manager.filter(pk=instance.pk).first()
-    if specific and any(
-        getattr(specific, name, None) != getattr(instance, name, None) for name in _SEALED_OF_ACT
-    ):
+    if _differs(stored, instance, ADDRESS, update_fields):
+        _refuse(holds.held_subtree(stored))
+    if _differs(stored, instance, fixed_columns(Page, but=FREE), update_fields):
         _refuse(holds.held(stored))
+    if isinstance(instance, DraftActPage):
+        act = DraftActPage.objects.get(pk=instance.pk)
+        if _differs(act, instance, fixed_columns(DraftActPage, but=FREE_OF_ACT), update_fields):
+            _refuse(holds.held(stored))
 
 
 def _before_delete(sender, instance, **kwargs):
@@ -62,5 +77,6 @@ def _before_delete(sender, instance, **kwargs):
 
 
 def _before_move(sender, instance, parent_page_before=None, parent_page_after=None, **kwargs):
-    if parent_page_before != parent_page_after:
+    """A new order of siblings changes no address, but for pages that have others below them."""
+    if parent_page_before != parent_page_after or instance.numchild:
         _refuse(holds.held_subtree(instance))

@@ -17,14 +17,14 @@ class HeldTester(PagePermissionTester):
     def _held_below(self):
         return holds.held_subtree(self.page)
 
-    def _only_by_announcing(self):
+    def _is_act(self):
         return getattr(self.page.specific_class, "__name__", "") == "DraftActPage"
 
     def can_edit(self):
         return not self._held() and super().can_edit()
 
     def can_publish(self):
-        return not self._only_by_announcing() and not self._held() and super().can_publish()
+        return not self._is_act() and not self._held() and super().can_publish()
 
     def can_unpublish(self):
         return not self._held_below() and super().can_unpublish()
@@ -44,6 +44,20 @@ class HeldTester(PagePermissionTester):
     def can_set_view_restrictions(self):
         return not self._held_below() and super().can_set_view_restrictions()
 
+    def can_reorder_children(self):
+        """Acts may change places; a page that an act stands under may not."""
+        above = self.page.get_children().filter(numchild__gt=0)
+        return super().can_reorder_children() and not any(map(holds.held_subtree, above))
+
     def can_copy(self):
         # Wagtail asks can_edit(); copying a published act into a new draft stays lawful.
         return super().can_edit()
+
+    def can_copy_to(self, destination, recursive=False):
+        """Nobody adds an act as a child page, yet a copy goes where acts stand."""
+        if not self._is_act():
+            return super().can_copy_to(destination, recursive)
+        if not (self.can_copy() and self.page.specific_class.can_exist_under(destination)):
+            return False
+        there = destination.permissions_for_user(self.user)
+        return self.user.is_superuser or "add" in there.permissions

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from django.db import transaction
+
 from consult.guards.dialect import Dialect, dialect_of
+
+EVERYWHERE = ("sqlite", "postgresql")
+# PostgreSQL has no REPLACE: its upsert fires the triggers of UPDATE.
+WHERE_ROWS_ARE_REPLACED = ("sqlite",)
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,7 @@ class Guard:
     condition: Callable[[Dialect], str] = lambda _dialect: ""
     lock: str = ""
     time: str = "BEFORE"
-    vendors: tuple[str, ...] = ("sqlite", "postgresql")
+    vendors: tuple[str, ...] = EVERYWHERE
 
     def statements(self, dialect: Dialect) -> list[str]:
         if dialect.vendor == "sqlite":
@@ -64,6 +70,12 @@ class Guard:
         return dialect.vendor in self.vendors
 
 
+def only_key(name: str, table: str, event: str, condition: Callable[[Dialect], str]) -> Guard:
+    """Refuses a row that takes another one's key: under REPLACE the other would go in silence."""
+    message = f"{name.partition('_')[0]}: exists already"
+    return Guard(name, table, event, message, condition, vendors=WHERE_ROWS_ARE_REPLACED)
+
+
 def no_replace(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard]:
     """REPLACE rewrites a row without firing UPDATE or DELETE triggers on SQLite (fact E7).
 
@@ -71,14 +83,20 @@ def no_replace(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard
     trigger; a stored row of that number would make every later one look as if it existed.
     """
 
-    def condition(dialect: Dialect) -> str:
+    def condition(_dialect: Dialect) -> str:
         keys = [" AND ".join(f"x.{column} = NEW.{column}" for column in key) for key in uniques]
-        if dialect.vendor == "sqlite":
-            keys.append("x.rowid = NEW.rowid")
+        keys.append("x.rowid = NEW.rowid")
         return f"EXISTS (SELECT 1 FROM {table} x WHERE {' OR '.join(f'({key})' for key in keys)})"
 
     return [
-        Guard(f"{prefix}_exists", table, "INSERT", f"{prefix}: exists already", condition),
+        Guard(
+            f"{prefix}_exists",
+            table,
+            "INSERT",
+            f"{prefix}: exists already",
+            condition,
+            vendors=WHERE_ROWS_ARE_REPLACED,
+        ),
         Guard(
             f"{prefix}_numbered",
             table,
@@ -86,7 +104,7 @@ def no_replace(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard
             f"{prefix}: rows are numbered from 1",
             lambda _dialect: "NEW.rowid < 1",
             time="AFTER",
-            vendors=("sqlite",),
+            vendors=WHERE_ROWS_ARE_REPLACED,
         ),
     ]
 
@@ -137,12 +155,12 @@ def missing(connection, guards: Iterable[Guard]) -> list[str]:
 
 
 def install(connection, guards: Iterable[Guard]) -> None:
-    """Make the guards anew whose tables exist; any earlier form of them goes."""
+    """Make the guards anew whose tables exist; any earlier form of them goes. All or none."""
     dialect = dialect_of(connection)
     guards = list(guards)
-    drop(connection, guards)
     tables = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        drop(connection, guards)
         for guard in guards:
             if guard.applies_to(dialect) and guard.table in tables:
                 for statement in guard.statements(dialect):
@@ -151,7 +169,7 @@ def install(connection, guards: Iterable[Guard]) -> None:
 
 def drop(connection, guards: Iterable[Guard]) -> None:
     """Take the guards down: only migrations and tests that plant tampering do this."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for guard in guards:
             if connection.vendor == "sqlite":
                 cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")

@@ -1,24 +1,14 @@
 """Guards of an announced act's page: whatever Wagtail, Django or SQL try (stack facts, 1)."""
 
-from django.apps import apps
+from wagtail.models import Page
 
 from consult.guards.dialect import Dialect
-from consult.guards.guard import Guard, kept
+from consult.guards.guard import Guard, kept, only_key
+from drafts.models import DraftActPage
+from drafts.page_guards import ADDRESS, FREE, FREE_OF_ACT, fixed_columns
 
 PAGE = "wagtailcore_page"
 ACT = "drafts_draftactpage"
-# What may change of an announced page: its place among siblings (the last step of ``path``),
-# the count of its children and Wagtail's editing lock, which readers never see.
-FREE = ("path", "numchild", "locked", "locked_at", "locked_by_id")
-# What may not change of a page above an announced one: all that makes addresses below it.
-ADDRESS = ("id", "path", "depth", "slug", "url_path", "locale_id", "content_type_id")
-FREE_OF_ACT = ("topic_id",)  # journaled (law 4)
-
-
-def _columns(label: str, *, but: tuple[str, ...]) -> list[str]:
-    """Columns of the model's own table: a part's upgrade that adds one is guarded at once."""
-    fields = apps.get_model(label)._meta.local_concrete_fields
-    return [field.column for field in fields if field.column not in but]
 
 
 def announced(column: str) -> str:
@@ -38,7 +28,7 @@ def _announced_below(dialect: Dialect, path: str, but: str = "NULL") -> str:
 def _page_changed(dialect: Dialect) -> str:
     parent = "substr({0}.path, 1, length({0}.path) - 4)"
     moved = f"{parent.format('OLD')} <> {parent.format('NEW')}"
-    columns = _columns("wagtailcore.Page", but=FREE)
+    columns = fixed_columns(Page, but=FREE)
     return f"({dialect.changed(*columns)} OR {moved}) AND {announced('OLD.id')}"
 
 
@@ -62,7 +52,7 @@ def _page_taken_by_update(dialect: Dialect) -> str:
 
 
 def _act_changed(dialect: Dialect) -> str:
-    columns = _columns("drafts.DraftActPage", but=FREE_OF_ACT)
+    columns = fixed_columns(DraftActPage, but=FREE_OF_ACT)
     return f"{dialect.changed(*columns)} AND {announced('OLD.page_ptr_id')}"
 
 
@@ -95,8 +85,8 @@ def page_guards() -> list[Guard]:
     return [
         Guard("page_fixed", PAGE, "UPDATE", PAGE_MESSAGE, _page_changed),
         Guard("page_above", PAGE, "UPDATE", "page: above an announced one", _page_above_changed),
-        Guard("page_stolen", PAGE, "UPDATE", "page: exists already", _page_taken_by_update),
-        Guard("page_replaced", PAGE, "INSERT", "page: exists already", _page_taken),
+        only_key("page_stolen", PAGE, "UPDATE", _page_taken_by_update),
+        only_key("page_replaced", PAGE, "INSERT", _page_taken),
         Guard(
             "page_kept",
             PAGE,
@@ -106,8 +96,8 @@ def page_guards() -> list[Guard]:
         ),
         kept(PAGE, "page")[1],
         Guard("act_fixed", ACT, "UPDATE", "act: announced", _act_changed),
-        Guard("act_stolen", ACT, "UPDATE", "act: exists already", _act_taken_by_update),
-        Guard("act_replaced", ACT, "INSERT", "act: exists already", _act_taken),
+        only_key("act_stolen", ACT, "UPDATE", _act_taken_by_update),
+        only_key("act_replaced", ACT, "INSERT", _act_taken),
         Guard("act_kept", ACT, "DELETE", "act: announced", lambda _d: announced("OLD.page_ptr_id")),
         kept(ACT, "act")[1],
         Guard("restriction_added", RESTRICTION, "INSERT", PAGE_MESSAGE, _restricted),

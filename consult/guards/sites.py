@@ -1,7 +1,7 @@
 """Guards of the site's root: it stands above every announced act, and stays there (law 4)."""
 
 from consult.guards.dialect import Dialect
-from consult.guards.guard import Guard, kept
+from consult.guards.guard import Guard, kept, only_key
 from consult.guards.pages import PAGE
 
 SITE = "wagtailcore_site"
@@ -34,14 +34,13 @@ def _taken(dialect: Dialect, but: str = "") -> str:
 
 SITE_GUARDS = [
     Guard("site_fixed", SITE, "UPDATE", MESSAGE, _root_changed),
-    Guard(
+    only_key(
         "site_stolen",
         SITE,
         "UPDATE",
-        "site: exists already",
         lambda dialect: _taken(dialect, but="x.id <> OLD.id AND "),
     ),
-    Guard("site_replaced", SITE, "INSERT", "site: exists already", _taken),
+    only_key("site_replaced", SITE, "INSERT", _taken),
     Guard(
         "site_kept", SITE, "DELETE", MESSAGE, lambda dialect: _shows(dialect, "OLD.root_page_id")
     ),

@@ -46,13 +46,21 @@ def page_title(act: DraftActPage) -> str:
     return f"{act.reference} {act.title_ru or act.title_kk}"[:255]
 
 
+def _check_unhidden(act: DraftActPage) -> None:
+    if act.get_view_restrictions().exists():
+        message = _("The page, or one above it, is private. Lift that first: announcing publishes.")
+        raise ValidationError(message)
+
+
 def _publish(act: DraftActPage, at: datetime) -> None:
     """Make the page live. Its columns are guarded from the moment the window's row exists."""
     act.refresh_from_db()
+    _check_unhidden(act)
     act.title = page_title(act)
     act.draft_title = act.title
     act.live = True
     act.has_unpublished_changes = False
+    act.expired = False
     act.expire_at = act.go_live_at = None
     act.first_published_at = act.first_published_at or at
     act.last_published_at = at
@@ -91,7 +99,25 @@ def payload_of(consultation: Consultation) -> dict:
     }
 
 
-def _write(edition: Edition, window: dict, by: User | None, kind: str, now: datetime):
+def _open_not_in_the_past(consultation: Consultation, *, opens_now: bool) -> None:
+    """Sealing a code takes seconds: "now" is the instant after it; a given one may have passed."""
+    now = clock.database_now().replace(microsecond=0)
+    if opens_now:
+        consultation.opens_at = max(consultation.opens_at, now)
+    elif consultation.opens_at < now:
+        raise ValidationError({"opens_at": _("The opening can't be in the past.")})
+    check_window(consultation.opens_at, consultation.closes_at, consultation.term.number)
+
+
+def _write(
+    edition: Edition,
+    window: dict,
+    by: User | None,
+    kind: str,
+    now: datetime,
+    *,
+    opens_now: bool = False,
+):
     """Seal, publish, write the window and its line of the record."""
     act = edition.act
     if not act.live:
@@ -100,6 +126,9 @@ def _write(edition: Edition, window: dict, by: User | None, kind: str, now: date
     consultation = Consultation(
         act=act, edition=edition, announced_at=now, announced_by=by, **window
     )
+    if not consultation.recorded_afterwards:
+        _open_not_in_the_past(consultation, opens_now=opens_now)
+    consultation._history_user = by
     consultation.save(force_insert=True)
     journal.append(
         journal.chain_of(act),
@@ -123,6 +152,7 @@ def announce(
     """
     act = DraftActPage.objects.select_for_update(of=("self",)).get(pk=edition.act_id)
     now = clock.database_now()
+    opens_now = opens_at is None
     opens_at = (opens_at or now).replace(microsecond=0)
     if opens_at < now.replace(microsecond=0):
         raise ValidationError({"opens_at": _("The opening can't be in the past.")})
@@ -132,7 +162,7 @@ def announce(
     _check_unsealed(edition)
     check_free(act, opens_at, closes_at)
     window = {"opens_at": opens_at, "closes_at": closes_at, "term": term}
-    return _write(edition, window, by, EventKind.ACT_ANNOUNCED, now)
+    return _write(edition, window, by, EventKind.ACT_ANNOUNCED, now, opens_now=opens_now)
 
 
 @transaction.atomic

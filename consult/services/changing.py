@@ -71,6 +71,7 @@ def postpone(
     check_free(consultation.act, opens_at, closes_at, but=consultation.pk)
     before = {"opens_at": consultation.opens_at, "closes_at": consultation.closes_at}
     consultation.opens_at, consultation.closes_at = opens_at, closes_at
+    consultation._history_user = by
     consultation.save(update_fields=["opens_at", "closes_at"])
     _append(
         consultation,
@@ -96,6 +97,7 @@ def cancel(
     _check_reasons(reason_kk, reason_ru)
     consultation.cancelled_at = at
     consultation.cancel_reason_kk, consultation.cancel_reason_ru = reason_kk, reason_ru
+    consultation._history_user = by
     consultation.save(update_fields=["cancelled_at", "cancel_reason_kk", "cancel_reason_ru"])
     _append(
         consultation,
@@ -133,8 +135,9 @@ def extend(
     check_window(consultation.opens_at, closes_at, consultation.term.number)
     check_free(consultation.act, consultation.opens_at, closes_at, but=consultation.pk)
     consultation.closes_at = closes_at
+    consultation._history_user = by
     consultation.save(update_fields=["closes_at"])
-    extension = Extension.objects.create(
+    extension = Extension(
         consultation=consultation,
         previous_closes_at=previous,
         closes_at=closes_at,
@@ -143,6 +146,8 @@ def extend(
         extended_by=by,
         extended_at=at,
     )
+    extension._history_user = by
+    extension.save(force_insert=True)
     _append(
         consultation,
         EventKind.WINDOW_EXTENDED,

@@ -1,8 +1,9 @@
 """Pages of the tree. The law's text is not in them: an act's page is a shell round its editions."""
 
-from django.db import models
+from django.db import models, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -57,7 +58,7 @@ class ActListPage(AddressedPage):
     """Parent of all acts. The public list of consultations is the home page."""
 
     parent_page_types = ("drafts.HomePage",)
-    subpage_types = ()  # acts are made by our own screen, never by "add child page"
+    subpage_types = ("drafts.DraftActPage",)
     max_count = 1
 
     class Meta:
@@ -125,6 +126,19 @@ class DraftActPage(AddressedPage):
 
     parent_page_types = ("drafts.ActListPage",)
     subpage_types = ()
+    is_creatable = False  # acts are made by our own screen, never by "add child page"
+    # A copy is a new draft: its own reference and page, nothing of the life of the first.
+    exclude_fields_in_copy = (
+        "year",
+        "number",
+        "slug",
+        "expired",
+        "expire_at",
+        "go_live_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    )
     content_panels = (FieldPanel("title", read_only=True),)
 
     class Meta:
@@ -136,6 +150,27 @@ class DraftActPage(AddressedPage):
 
     def __str__(self):
         return f"{self.reference} {self.title_ru or self.title_kk}"
+
+    @classmethod
+    def next_number(cls, year: int) -> int:
+        """The next free number of that year; call it under the lock of the list of acts."""
+        last = cls.objects.filter(year=year).aggregate(last=models.Max("number"))["last"]
+        return (last or 0) + 1
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        if self.number is None:
+            self._take_reference()
+        super().save(*args, **kwargs)
+
+    def _take_reference(self) -> None:
+        """A copy comes without a number: it takes the next, and is seen by nobody."""
+        ActListPage.objects.select_for_update(of=("self",)).first()
+        self.year = timezone.localdate().year
+        self.number = self.next_number(self.year)
+        self.title = self.draft_title = self.reference
+        self.slug = f"{self.year}-{self.number}"
+        self.live = False
 
     @property
     def reference(self) -> str:
