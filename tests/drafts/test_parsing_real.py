@@ -1,15 +1,12 @@
 """Real acts: the counts of their manifest and of the domain file; skipped where they are absent."""
 
-import resource
+import subprocess
 import sys
 from collections import Counter
-from time import perf_counter
 
 import pytest
 
-from drafts.parsing import parse_act
 from drafts.parsing.numbers import key_of
-from drafts.reading import read_file
 from tests import acts
 from tests.drafts.texts import characters, codes, lost_characters
 
@@ -124,13 +121,26 @@ def test_every_character_of_the_body_stands_in_some_field(name, record_property)
     assert "contents_list" not in codes(act)
 
 
+MEASURE = """
+import resource, sys, time
+from pathlib import Path
+from drafts.parsing import parse_act
+from drafts.reading import read_file
+path = Path(sys.argv[1])
+parse_act(read_file(path.name, path.read_bytes()), kind="code")
+print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def test_the_code_is_read_within_eight_seconds_and_500_megabytes():
+    """In a process of its own, by its own clock: other tests share this machine and process."""
     path = acts.act_path(acts.CODE)
-    data = path.read_bytes()
 
-    start = perf_counter()
-    parse_act(read_file(path.name, data), kind="code")
-    seconds = perf_counter() - start
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True
+    )
 
+    seconds, kilobytes = map(float, ran.stdout.split())
+    sys.stdout.write(f"{seconds:.1f} s, {kilobytes / 1024:.0f} MB\n")
     assert seconds <= 8
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss <= 500 * 1024
+    assert kilobytes <= 500 * 1024
