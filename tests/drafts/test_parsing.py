@@ -678,3 +678,30 @@ def test_a_lost_chapter_shows_as_a_gap():
     assert [(d.code, d.line, d.params) for d in act.doubts] == [
         ("number_gap", 4, {"number": "3", "previous": "1"})
     ]
+
+
+def test_chapters_that_start_again_in_an_annex_are_no_contents_list():
+    act = parse("""
+О саде
+Глава 1. Начало
+Текст.
+Еще текст.
+Глава 2. Конец
+Текст.
+Еще текст.
+Приложение
+к решению
+Перечень
+Глава 1. Снова
+Текст.
+""")
+
+    assert "contents_list" not in codes(act)
+    assert [u.eid for u in act.units if u.kind == "chapter"] == ["chp_1", "chp_2", "att_1__chp_1"]
+
+
+def test_a_line_before_the_signature_stays_with_its_point():
+    act = parse("О саде\n1. Сорта:\nЯблоня\nГруша\nАким	А. Тестов")
+
+    assert act.conclusions == "Аким\tА. Тестов"
+    assert [u.text for u in act.units] == ["Сорта:", "Яблоня", "Груша"]
