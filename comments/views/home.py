@@ -1,6 +1,5 @@
 """The list of consultations."""
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from comments.presenting import listing
 
 PER_PAGE = 20
 LONGEST_KEPT = 200  # characters of a query string
+PAGES_KEPT = {str(number) for number in range(1, 21)}
 
 
 @require_safe
@@ -27,12 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _is_known(request: HttpRequest, form: forms.Form) -> bool:
+def _is_known(request: HttpRequest, form: ListingForm) -> bool:
     """Whether the address is one that our own links and form make, without free words."""
-    query = request.GET
-    known = set(query) <= {*form.fields, "page"} and len(query) == len(list(query.lists()))
+    once = all(len(values) == 1 for _name, values in request.GET.lists())
+    known = set(request.GET) <= {*form.fields, "page"}
+    page = request.GET.get("page", "1")
     short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_KEPT
-    return known and short and form.is_valid() and not form.cleaned_data["words"]
+    usual = once and known and short and page in PAGES_KEPT
+    return usual and form.is_valid() and not form.cleaned_data["words"]
 
 
 def _context(request: HttpRequest, form: ListingForm, at) -> dict:

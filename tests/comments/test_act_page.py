@@ -6,14 +6,13 @@ import pytest
 from django.utils import timezone
 
 from comments import moment
-from comments.services.pending import store_pending
-from comments.services.submitting import submit
 from consult import rules
 from consult.services import changing
 from consult.services.announcing import announce, record_afterwards
 from drafts.models import Difference
 from tests import factories, windows
 from tests.comments.asking import act_path, clause_path, write
+from tests.comments.saying import say
 
 pytestmark = pytest.mark.django_db
 
@@ -59,9 +58,8 @@ def test_view_is_chosen_by_a_plain_link(client, language, query, has_kk, has_ru)
 
 def test_counts_stand_at_their_clauses(client):
     consultation = factories.announced_now()
-    clauses = {row.eid: row for row in consultation.edition.clauses.all()}
-    say(consultation, clauses["para_2"])
-    say(consultation, clauses["para_2"])
+    say(consultation, "para_2")
+    say(consultation, "para_2")
     say(consultation, None)
 
     html = read(client, act_path(consultation, "en"))
@@ -70,13 +68,6 @@ def test_counts_stand_at_their_clauses(client):
     assert f"{clause_path(consultation, 'para_2', 'en')}#comments" in html
     assert "2 comments" in html
     assert "1 comment" in html
-
-
-def say(consultation, clause):
-    pending = store_pending(
-        consultation=consultation, clause=clause, kind="remark", text="Аз.", language="kk"
-    )
-    return submit(pending, user=factories.UserFactory(), name="Айгерім С.")
 
 
 @pytest.mark.parametrize(
