@@ -111,7 +111,7 @@ def test_whole_page_shows_comments_on_the_whole_draft_only(client):
     assert "Жалпы-пікір" in html
     assert "Тармаққа-пікір" not in html
     assert 'name="quote"' not in html
-    assert f'{clause_path(consultation)}#comments' in html
+    assert f"{clause_path(consultation)}#comments" in html
 
 
 def test_long_discussion_has_pages(client, monkeypatch):

@@ -81,8 +81,7 @@ def test_long_act_with_a_thousand_comments(client):
     with windows.guards_down():
         Comment.objects.bulk_create(comments)
         ClauseCount.objects.bulk_create(
-            ClauseCount(edition=consultation.edition, clause=clause, public=3)
-            for clause in clauses
+            ClauseCount(edition=consultation.edition, clause=clause, public=3) for clause in clauses
         )
 
     assert queries(client, act_path(consultation)) <= 12
