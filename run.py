@@ -25,7 +25,7 @@ OLDEST = (3, 11)
 HOST = "127.0.0.1"
 LAST_PORT = 65535
 PYTEST = [PYTHON, "-m", "pytest"]
-WITH_SERVICES = ["-o", "norecursedirs=var .venv"]
+WITH_SERVICES = ["-o", "norecursedirs=.* var"]
 LOCKS = {"uv": "requirements-uv", "runtime": "requirements", "dev": "requirements-dev"}
 
 
