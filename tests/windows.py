@@ -7,7 +7,7 @@ appended, so that ``verify_record`` stays true. The product has no such door.
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from consult import guards, rules
@@ -35,7 +35,7 @@ def make_window(
     edition = edition or make_edition()
     announced_at = announced_at or min(opens_at, timezone.now())
     act = edition.act
-    with guards_down():
+    with transaction.atomic(), guards_down():
         announcing._publish(act, announced_at)
         edition = sealing.seal(edition, at=announced_at, by=by)
         consultation = Consultation(
