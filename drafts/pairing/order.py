@@ -63,7 +63,7 @@ def merge(ru: list[Unit], kk: list[Unit]) -> list[tuple[Unit | None, Unit | None
     It waits for Russian-only units below that predecessor, so that no unit is torn from its own.
     """
     kazakh = {unit.eid: unit for unit in kk}
-    followers, elders = _followers(kk, {unit.eid for unit in ru})
+    followers, elders = _followers(kk, [unit.eid for unit in ru])
     parents = {unit.eid: unit.parent for unit in ru}
     pairs: list[tuple[Unit | None, Unit | None]] = []
     waiting = followers[""]
@@ -79,21 +79,27 @@ def merge(ru: list[Unit], kk: list[Unit]) -> list[tuple[Unit | None, Unit | None
 
 
 def _followers(
-    kk: list[Unit], russian: set[str]
+    kk: list[Unit], russian: list[str]
 ) -> tuple[dict[str, list[Unit]], dict[str, str | None]]:
     """Return the Kazakh-only units by the common unit before them, and each one's elder.
 
-    The elder is the sibling directly before it, None for a first child.
+    Where the orders differ, a unit still stands after its parent. The elder is the sibling
+    directly before it, None for a first child.
     """
+    places = {eid: place for place, eid in enumerate(russian)}
+    anchors: dict[str | None, str] = {}
     followers: dict[str, list[Unit]] = defaultdict(list)
     elders: dict[str, str | None] = {}
     youngest: dict[str | None, str] = {}
     anchor = ""
     for unit in kk:
-        if unit.eid in russian:
-            anchor = unit.eid
+        if unit.eid in places:
+            anchor = anchors[unit.eid] = unit.eid
         else:
-            followers[anchor].append(unit)
+            above = anchors.get(unit.parent, "")
+            own = max(anchor, above, key=lambda eid: places.get(eid, -1))
+            anchors[unit.eid] = own
+            followers[own].append(unit)
             elders[unit.eid] = youngest.get(unit.parent)
         youngest[unit.parent] = unit.eid
     return followers, elders

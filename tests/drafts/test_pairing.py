@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from hypothesis import given
 
 from drafts.pairing import DIFFERENCES, pair
+from drafts.parsing import parse_act
+from drafts.reading import Unreadable, read_file
 from tests import acts
-from tests.drafts.texts import parse
+from tests.drafts.texts import LAW_LINES, characters, parse
 
 RU = "О саде\nмаслихат РЕШИЛ:\n1. Первый.\n2. Второй:\n1) один;\n2) два.\n3. Третий."
 KK = "Бақ туралы\nмәслихат ШЕШІМ ҚАБЫЛДАДЫ:\n1. Бірінші.\n2. Екінші:\n1) бір;\n2) екі.\n3. Үшінші."
@@ -205,6 +208,37 @@ def test_a_whole_language_missing_is_one_difference(ru, kk, missing):
 def test_no_act_at_all_is_no_pair():
     with pytest.raises(ValueError, match="No act"):
         pair(None, None)
+
+
+@given(LAW_LINES, LAW_LINES)
+def test_any_two_texts_make_one_list_that_loses_nothing(ru, kk):
+    acts_read = []
+    for lines in (ru, kk):
+        try:
+            data = "\n".join(lines).encode("utf-8", "ignore")
+            acts_read.append(parse_act(read_file("act.txt", data)))
+        except Unreadable:
+            return
+
+    paired = pair(*acts_read)
+
+    eids = [clause.eid for clause in paired.clauses]
+    assert len(set(eids)) == len(eids)
+    assert {difference.eid for difference in paired.differences} <= set(eids)
+    for language, act in zip(("ru", "kk"), acts_read, strict=True):
+        before = characters(*(t for u in act.units for t in (u.label, u.heading, u.text, u.note)))
+        after = characters(
+            *(
+                words[language]
+                for c in paired.clauses
+                for words in (c.label, c.heading, c.text, c.note)
+            )
+        )
+        assert before == after
+    known = {None}
+    for clause in paired.clauses:
+        assert clause.parent in known
+        known.add(clause.eid)
 
 
 def test_dog_rules_are_identical_in_both_languages():

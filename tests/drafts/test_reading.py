@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafts.parsing import parse_act
 from drafts.reading import FORMATS, Unreadable, read_file
-from tests.drafts.texts import lost_characters
+from tests.drafts import texts
 
 TEXT = "Проект\n\n      1. Пункт первый.\n\tПриложение\n"
 
@@ -174,45 +174,7 @@ def test_sec_P07_random_bytes_raise_nothing_but_unreadable(suffix, data):
         parse_act(read_file(f"act{suffix}", data))
 
 
-LAW_LIKE = st.lists(
-    st.sampled_from(
-        [
-            "Статья 5. Общее",
-            "Статья 5",
-            "5-бап. Жалпы",
-            "Глава IV. О",
-            "1-тарау",
-            "Раздел 2",
-            "ОБЩАЯ ЧАСТЬ",
-            "§ 1. Х",
-            "1. Пункт",
-            "2-1. Пункт:",
-            "1) подпункт;",
-            "а) буква",
-            "1.1. Деление",
-            "Примечание.",
-            "Примечание ИЗПИ!",
-            "Сноска. Статья 5 исключена Законом.",
-            "«Статья 6. Цитата",
-            "Приложение 1",
-            "к Правилам",
-            "Қағидаларға",
-            "қосымша",
-            "Утвержден приказом",
-            "СОДЕРЖАНИЕ",
-            "А. Тестов",
-            "малая строка;",
-            "Большая строка.",
-            '"».',
-            "Внести:",
-        ]
-    )
-    | st.text(max_size=40),
-    max_size=40,
-)
-
-
-@given(LAW_LIKE)
+@given(texts.LAW_LINES)
 def test_sec_P18_lines_of_law_in_any_order_lose_nothing(lines):
     try:
         read = read_file("act.txt", "\n".join(lines).encode("utf-8", "ignore"))
@@ -220,7 +182,7 @@ def test_sec_P18_lines_of_law_in_any_order_lose_nothing(lines):
     except Unreadable:
         return
 
-    assert not lost_characters(read, act)
+    assert not texts.lost_characters(read, act)
     assert len({unit.eid for unit in act.units}) == len(act.units)
     known: set[str | None] = {None}
     for unit in act.units:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from hypothesis import strategies as st
+
 from drafts.parsing import ParsedAct, Unit, parse_act
 from drafts.reading import ReadFile, read_file
 
@@ -44,3 +46,42 @@ def lost_characters(read: ReadFile, act: ParsedAct) -> Counter[str]:
         *(text for u in act.units for text in (u.label, u.heading, u.text, u.note)),
     )
     return before - after
+
+
+# Lines of the law, in any order, among any others.
+LAW_LINES = st.lists(
+    st.sampled_from(
+        [
+            "Статья 5. Общее",
+            "Статья 5",
+            "5-бап. Жалпы",
+            "Глава IV. О",
+            "1-тарау",
+            "Раздел 2",
+            "ОБЩАЯ ЧАСТЬ",
+            "§ 1. Х",
+            "1. Пункт",
+            "2-1. Пункт:",
+            "1) подпункт;",
+            "а) буква",
+            "1.1. Деление",
+            "Примечание.",
+            "Примечание ИЗПИ!",
+            "Сноска. Статья 5 исключена Законом.",
+            "«Статья 6. Цитата",
+            "Приложение 1",
+            "к Правилам",
+            "Қағидаларға",
+            "қосымша",
+            "Утвержден приказом",
+            "СОДЕРЖАНИЕ",
+            "А. Тестов",
+            "малая строка;",
+            "Большая строка.",
+            '"».',
+            "Внести:",
+        ]
+    )
+    | st.text(max_size=40),
+    max_size=40,
+)
