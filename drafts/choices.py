@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Language(models.TextChoices):
@@ -13,8 +14,8 @@ class Language(models.TextChoices):
 
 class ActKind(models.TextChoices):
     LAW = "law", _("Law")
-    CODE = "code", _("Code")
-    ORDER = "order", _("Order")
+    CODE = "code", pgettext_lazy("kind of act", "Code")
+    ORDER = "order", pgettext_lazy("kind of act", "Order")
     AKIMAT_RESOLUTION = "akimat_resolution", _("Akimat resolution")
     MASLIKHAT_DECISION = "maslikhat_decision", _("Maslikhat decision")
     RULES = "rules", _("Rules")

@@ -113,3 +113,15 @@ def test_a_catalogue_is_judged_string_by_string(string, complaint):
 
     assert len(found) == (complaint is not None)
     assert complaint is None or complaint in found[0]
+
+
+def test_a_row_with_a_context_leaves_the_same_word_elsewhere_alone():
+    catalog = Catalog(locale="kk")
+    catalog.add("Order", "Реті")
+    catalog.add("Order", "", context="kind of act")
+
+    outcome = merge(row(r"kind of act\4Order", "Бұйрық", "Приказ"), catalog, "kk")
+
+    assert outcome == "new"
+    assert catalog["Order"].string == "Реті"
+    assert catalog.get("Order", "kind of act").string == "Бұйрық"

@@ -1,7 +1,8 @@
 r"""Brings translations from a table into the catalogues.
 
 A line is `msgid TAB kk TAB ru`; of a plural `msgid|msgid_plural TAB kk TAB one|few|many`.
-A literal `\n` means a new line. Kazakh nouns stay singular after a numeral: one form serves both.
+A literal `\n` means a new line; `context\4msgid` names a string by its context.
+Kazakh nouns stay singular after a numeral: one form serves both.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from tools.messages.catalogues import EDITOR, forms, key, strings
 
 RUSSIAN_FORMS = 3
+CONTEXT_END = r"\4"  # as in compiled catalogues, but typed
 
 
 class Row(NamedTuple):
@@ -21,6 +23,7 @@ class Row(NamedTuple):
     id: str | tuple[str, str]
     kk: str | tuple[str, ...]
     ru: str | tuple[str, ...]
+    context: str | None = None
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -40,11 +43,13 @@ def rows(path: Path) -> Iterator[Row]:
 
 def row(text: str, kk: str, ru: str) -> Row:
     """A row from its cells; a plural is known by the bar between its two ids."""
+    *contexts, text = text.split(CONTEXT_END)
+    context = contexts[0] if contexts else None
     if text.count("|") == 1 and (not ru or ru.count("|") == RUSSIAN_FORMS - 1):
         singular, plural = text.split("|")
         russian = tuple(ru.split("|")) if ru else ()
-        return Row((singular, plural), (kk.partition("|")[0],) * 2, russian)
-    return Row(text, kk, ru)
+        return Row((singular, plural), (kk.partition("|")[0],) * 2, russian, context)
+    return Row(text, kk, ru, context)
 
 
 def merge(row: Row, catalog: Catalog, language: str) -> str:
@@ -53,9 +58,9 @@ def merge(row: Row, catalog: Catalog, language: str) -> str:
     if not any(string):
         return "same"
     sought = row.id[0] if isinstance(row.id, tuple) else row.id
-    found = [message for message in strings(catalog) if key(message)[1] == sought]
+    found = [message for message in strings(catalog) if key(message) == (row.context, sought)]
     if not found:
-        catalog.obsolete[sought] = Message(row.id, string)
+        catalog.obsolete[sought] = Message(row.id, string, context=row.context)
         return "unknown"
     outcome = "same"
     for message in found:
