@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "consult.middleware.PrivateAnswersMiddleware",
+    "consult.refusals.RefusalMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,7 +108,7 @@ AUTHENTICATION_BACKENDS = [
 # Nobody has a password: the one door is a code by mail.
 AUTH_PASSWORD_VALIDATORS = []
 LOGIN_URL = "consult:sign-in"
-LOGIN_REDIRECT_URL = "comments:home"
+LOGIN_REDIRECT_URL = "comments:mine"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

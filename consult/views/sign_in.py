@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -100,11 +101,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _after(user: User, next_path: str) -> str:
-    """Where to go once signed in: as asked, else officials to work and others to the list."""
+    """Where to go once signed in: as asked, else officials to work and others to their own page.
+
+    Public pages are the same for every reader, so only that page shows that signing in worked.
+    """
     if next_path:
         return next_path
     at_work = permissions.is_staff(user, timezone.localdate())
-    return reverse("wagtailadmin_home" if at_work else "comments:home")
+    return reverse("wagtailadmin_home" if at_work else settings.LOGIN_REDIRECT_URL)
 
 
 def answer(request: HttpRequest, template: str, words: dict, status: int) -> HttpResponse:

@@ -90,7 +90,7 @@ def sign_in_as(request: HttpRequest, key: str) -> HttpResponse:
         second_factor.mark_passed(request)
         return SeeOther(reverse("wagtailadmin_home"))
     with override(_language(request)):
-        return SeeOther(reverse("comments:home"))
+        return SeeOther(reverse(settings.LOGIN_REDIRECT_URL))
 
 
 def _language(request: HttpRequest) -> str:

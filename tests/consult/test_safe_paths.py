@@ -50,7 +50,7 @@ def test_path_of_this_site_stays_as_it_is(raw):
 @pytest.mark.django_db
 @pytest.mark.parametrize("raw", ELSEWHERE)
 def test_sec_A08_signing_in_never_leaves_the_site(client, raw):
-    assert sign_in(client, next=raw).url == "/kk/"
+    assert sign_in(client, next=raw).url == "/kk/my-comments/"
 
 
 @pytest.mark.django_db

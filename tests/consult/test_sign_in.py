@@ -13,7 +13,7 @@ from tests import factories
 from tests.signing_in import ask, code_in, enter, sign_in, wrong
 
 pytestmark = pytest.mark.django_db
-HOME = "/kk/"
+HOME, MINE = "/kk/", "/kk/my-comments/"
 
 
 def signed_in(client) -> bool:
@@ -24,7 +24,7 @@ def test_right_code_makes_the_account_and_signs_in(client):
     answer = sign_in(client, "Aigul@Example.org")
 
     user = User.objects.get()
-    assert (answer.status_code, answer.url) == (303, HOME)
+    assert (answer.status_code, answer.url) == (303, MINE)
     assert (user.email, user.email_key) == ("Aigul@example.org", "aigul@example.org")
     assert not user.has_usable_password()
     assert client.session["_auth_user_id"] == str(user.pk)
@@ -209,7 +209,7 @@ def test_signed_in_person_is_led_on(client, page):
 
     answer = client.get(page)
 
-    assert (answer.status_code, answer.url) == (302, HOME)
+    assert (answer.status_code, answer.url) == (302, MINE)
 
 
 def test_official_is_led_to_work(client):

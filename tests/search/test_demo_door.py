@@ -46,7 +46,7 @@ def test_bare_address_follows_the_browser(client, demo):
 def test_one_click_signs_a_resident_in(client, demo):
     answer = sign_in_as(client, RESIDENT, language="ru")
 
-    assert (answer.status_code, answer.url) == (303, "/ru/")
+    assert (answer.status_code, answer.url) == (303, "/ru/my-comments/")
     assert client.session["_auth_user_id"] == str(demo["resident"].pk)
 
 
