@@ -8,6 +8,12 @@ from django.shortcuts import render
 from consult.services.limits import RETRY_AFTER
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not for this person; who is signed in can sign out there and come back as another."""
+    reader = request.user if request.user.is_authenticated else None
+    return render(request, "403.html", {"reader": reader}, status=HTTPStatus.FORBIDDEN)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, came from elsewhere, or from a browser without cookies."""
     return render(request, "consult/csrf_failure.html", status=HTTPStatus.FORBIDDEN)

@@ -105,6 +105,7 @@ def test_refusal_of_a_resident_is_our_page(client):
 
     assert answer.status_code == 403
     assert "This is not allowed" in answer.content.decode()
+    assert 'action="/en/sign-out/"' in answer.content.decode()
 
 
 def test_limit_of_any_part_gives_our_page(rf):
