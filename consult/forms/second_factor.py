@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.forms.sign_in import SEPARATORS
 
-ALLOWED = re.compile(r"[0-9]{6}|[0-9]{8}")
-
 
 class SecondFactorForm(forms.Form):
     """Six digits from the phone or eight from paper."""
 
+    allowed = re.compile(r"[0-9]{6}|[0-9]{8}")
+    mistake = _("The code has six digits, one on paper eight.")
     code = forms.CharField(
         label=_("Code from the phone"),
         help_text=_("Six digits. Without the phone: one of the eight-digit codes on paper."),
@@ -21,15 +21,16 @@ class SecondFactorForm(forms.Form):
 
     def clean_code(self):
         code = SEPARATORS.sub("", self.cleaned_data["code"])
-        if not ALLOWED.fullmatch(code):
-            raise forms.ValidationError(_("The code has six digits, one on paper eight."))
+        if not self.allowed.fullmatch(code):
+            raise forms.ValidationError(self.mistake)
         return code
 
 
 class SetUpForm(SecondFactorForm):
     """Six digits: the phone has taken the key."""
 
-    field_order = ("code",)
+    allowed = re.compile(r"[0-9]{6}")
+    mistake = _("The code has six digits.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -141,6 +141,14 @@ def test_two_windows_setting_up_at_once_keep_the_faster_ones_phone(client):
     assert second_factor.SESSION_KEY not in slower.session
 
 
+def test_eight_digits_are_no_code_for_setting_up(client):
+    client.force_login(factories.secretary())
+
+    page = client.post("/en/second-factor/set-up/", {"code": "12345678"}).content.decode()
+
+    assert "The code has six digits." in page
+
+
 # ----------------------------------------------------------------- each session
 
 

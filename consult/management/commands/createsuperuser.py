@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from consult.mailboxes import clean_mailbox
 from consult.models import User
@@ -17,6 +17,7 @@ class Command(BaseCommand):
             "--noinput", "--no-input", action="store_false", dest="interactive", help="never ask"
         )
 
+    @no_translations
     def handle(self, *, email: str | None, interactive: bool, **options):
         if email is None and not interactive:
             raise CommandError("Name the person: --email name@example.kz")
