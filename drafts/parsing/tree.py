@@ -32,16 +32,10 @@ class Tree:
         return unit
 
     def _unique(self, eid: str) -> str:
+        # No number and no position holds an underscore, so `_2` makes no eid of another unit.
         copy = self._copies.get(eid, 0) + 1
         self._copies[eid] = copy
-        if copy == 1:
-            return eid
-        unique = f"{eid}_{copy}"
-        return self._unique(unique) if unique in self._copies else self._claim(unique)
-
-    def _claim(self, eid: str) -> str:
-        self._copies[eid] = 1
-        return eid
+        return eid if copy == 1 else f"{eid}_{copy}"
 
     def next_ordinal(self, path: str, kind: str, first: int = 1) -> int:
         key = (path, kind)

@@ -125,6 +125,21 @@ def test_a_kazakh_only_clause_at_the_start_stays_there():
     assert [(c.eid, c.parent) for c in paired.clauses] == [("chp_1", None), ("para_1", "chp_1")]
 
 
+def test_a_kazakh_only_clause_stands_after_its_parent_when_the_orders_differ():
+    ru = parse("О саде\nГлава 1. А\n1. Раз.\nГлава 2. Б\n2. Два.")
+    kk = parse("Бақ туралы\n2-тарау. Б\n1. Бір.\n3. Үш.\n1-тарау. А\n2. Екі.")
+
+    paired = pair(ru, kk)
+
+    assert [(c.eid, c.parent) for c in paired.clauses] == [
+        ("chp_1", None),
+        ("para_1", "chp_1"),
+        ("chp_2", None),
+        ("para_3", "chp_2"),
+        ("para_2", "chp_2"),
+    ]
+
+
 LAW_RU = """О саде
 Глава 1. Начало
 Статья 1. Первая
