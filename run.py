@@ -121,7 +121,6 @@ def run(_rest: list[str]) -> int:
     demo = os.environ.get("DEMO") == "1"
     say("Preparing the database (the first time takes about half a minute) …")
     must(manage("migrate", "--verbosity", "0"), "The database could not be prepared.")
-    must(manage("createcachetable"), "The table of the cache could not be made.")
     if production:
         must(manage("collectstatic", "--no-input", "--verbosity", "0"), "No static files.")
     if demo:

@@ -44,17 +44,16 @@ def migrate(url: str) -> None:
             "VAR_DIR": var,
             "DJANGO_SETTINGS_MODULE": "consult.settings.dev",
         }
-        for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
-            done = subprocess.run(
-                [sys.executable, "manage.py", *command],
-                cwd=ROOT,
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                raise RuntimeError(f"manage.py {command[0]} failed on the template:\n{done.stderr}")
+        done = subprocess.run(
+            [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise RuntimeError(f"The template could not be migrated:\n{done.stderr}")
 
 
 class SqliteFiles:

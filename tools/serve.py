@@ -48,9 +48,14 @@ def web_command(port: int) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
         *("--host", HOST, "--port", str(port), "--no-ws", "--backpressure", "64"),
         *("--workers", os.environ.get("WEB_WORKERS", "2")),
-        *("--blocking-threads", os.environ.get("WEB_THREADS", "8")),
+        *("--blocking-threads", os.environ.get("WEB_THREADS", str(threads()))),
         "consult.wsgi:application",
     ]
+
+
+def threads() -> int:
+    """Threads of a web process: enough to wait on the database, at most what granian advises."""
+    return min(8, 2 * (os.cpu_count() or 1) + 1)
 
 
 def worker_command() -> list[str]:
