@@ -2,13 +2,14 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem
 
 from consult import permissions
 from consult.staff import urls
+from consult.staff.home import panels_for
 from consult.staff.menu import OfficeMenuItem, OfficeSubmenu
 from consult.staff.registers import REGISTERS
 
@@ -53,7 +54,9 @@ def registers_menu():
 
 @hooks.register("insert_global_admin_css")
 def staff_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("consult/css/staff.css"))
+    sheets = ("staff", "staff-forms", "staff-lists")
+    links = ((static(f"consult/css/{name}.css"),) for name in sheets)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -62,6 +65,26 @@ def no_userbar(request, items, page):
     items.clear()
 
 
-@hooks.register("construct_homepage_summary_items")
-def no_counts_of_pages(request, items):
-    items.clear()
+@hooks.register("construct_homepage_panels")
+def first_page(request, panels):
+    panels[:] = panels_for(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def way_out():
+    return MenuItem(
+        _("Public site"),
+        reverse_lazy("comments:home"),
+        icon_name="site",
+        order=70,
+        name="public-site",
+    )
+
+
+# No page of ours shows an uploaded picture or file, and the help is about Wagtail's own editor.
+NOT_USED = frozenset({"images", "documents", "snippets", "reports", "help"})
+
+
+@hooks.register("construct_main_menu")
+def only_what_is_used(request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in NOT_USED]

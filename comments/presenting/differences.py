@@ -2,24 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from drafts.language import guess_language
 from drafts.models import Clause, Difference
-from drafts.naming import clause_name
-
-# By the codes of ``drafts.pairing.differences``; the stored message is English.
-_SENTENCES = {
-    "only_ru": lambda name: _("%(unit)s stands in the Russian text only.") % {"unit": name},
-    "only_kk": lambda name: _("%(unit)s stands in the Kazakh text only.") % {"unit": name},
-    "other_number": lambda name: (
-        _("%(unit)s carries another number in the other language.") % {"unit": name}
-    ),
-    "other_order": lambda name: (
-        _("%(unit)s stands in another place in the Kazakh text.") % {"unit": name}
-    ),
-    "language_missing": lambda _name: _("The draft has no text in one of the two languages."),
-}
+from drafts.rewording import difference_words
 
 
 @dataclass(frozen=True)
@@ -35,18 +20,13 @@ class AcceptedDifference:
 def accepted_differences(rows: list[Difference]) -> list[AcceptedDifference]:
     return [
         AcceptedDifference(
-            message=_sentence(row),
+            message=difference_words(row.code, row.eid, row.message),
             accepted_name=row.accepted_name,
             reason=row.reason,
             language=guess_language(row.reason),
         )
         for row in rows
     ]
-
-
-def _sentence(row: Difference) -> str:
-    sentence = _SENTENCES.get(row.code)
-    return sentence(clause_name(row.eid)) if sentence else row.message
 
 
 def missing_language(rows: list[Difference], clauses: list[Clause]) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Max, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,29 +27,38 @@ def list_crumb() -> tuple[str, str]:
     return reverse("staff:acts"), _("Draft acts")
 
 
-def _rows(acts, at) -> list[dict]:
-    """One line an act: its newest edition and where its window stands."""
+def newest_editions(acts):
+    """Those acts with what ``rows_of`` reads, in three queries."""
+    editions = Edition.objects.select_related("consultation").order_by("-number")
+    return acts.select_related("body", "topic").prefetch_related(
+        Prefetch("editions", editions, to_attr="editions_newest_first")
+    )
+
+
+def rows_of(acts, at) -> list[dict]:
+    """One line for the newest edition of each act; one more for the window that stands behind
+    an edition in preparation, which would otherwise be out of sight while it runs.
+    """
     rows = []
     for act in acts:
-        edition = act.editions_newest_first[0] if act.editions_newest_first else None
-        consultation = getattr(edition, "consultation", None) if edition else None
-        state = consultation.state(at) if consultation else "prepared"
-        rows.append({"act": act, "edition": edition, "consultation": consultation, "state": state})
+        windows = [e for e in act.editions_newest_first if hasattr(e, "consultation")]
+        shown = [e for e in act.editions_newest_first[:1] if e not in windows] + windows[:1]
+        rows += [_row(act, edition, at) for edition in shown or [None]]
     return rows
+
+
+def _row(act: DraftActPage, edition: Edition | None, at) -> dict:
+    consultation = getattr(edition, "consultation", None)
+    state = consultation.state(at) if consultation else "prepared"
+    return {"act": act, "edition": edition, "consultation": consultation, "state": state}
 
 
 @require_safe
 @only(permissions.may_prepare)
 def act_list(request: HttpRequest) -> HttpResponse:
-    editions = Edition.objects.select_related("consultation").order_by("-number")
-    acts = (
-        DraftActPage.objects.select_related("body", "topic")
-        .prefetch_related(Prefetch("editions", editions, to_attr="editions_newest_first"))
-        .annotate(last=Max("editions__pk"))
-        .order_by("-year", "-number")
-    )
+    acts = newest_editions(DraftActPage.objects.order_by("-year", "-number"))
     page = Paginator(acts, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = _rows(page.object_list, clock.database_now())
+    rows = rows_of(page.object_list, clock.database_now())
     return screen(
         request, "consult/staff/act_list.html", title=_("Draft acts"), page=page, rows=rows
     )
@@ -101,14 +110,3 @@ def tree_of(form) -> dict | None:
     except Unreadable as unreadable:
         form.add_error(unreadable.language, unreadable_sentence(unreadable))
         return None
-
-
-def state_words() -> dict[str, str]:
-    """What a state is called, here and in the templates."""
-    return {
-        "prepared": _("In preparation"),
-        "announced": _("Announced"),
-        "open": _("Open for comments"),
-        "closed": _("Closed"),
-        "cancelled": _("Cancelled"),
-    }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consult import permissions, rules
 from consult.services import clock
-from consult.staff.acts import list_crumb, state_words
+from consult.staff.acts import list_crumb
 from consult.staff.shell import only, screen
 from drafts.models import Edition
 from drafts.storing import new_edition
@@ -109,7 +109,7 @@ def edition_detail(request: HttpRequest, pk: int) -> HttpResponse:
         act=edition.act,
         consultation=consultation,
         state=state,
-        state_words=state_words()[state],
+        at=at,
         may_move=state == rules.State.ANNOUNCED and not fixed,
         may_extend=state in (rules.State.ANNOUNCED, rules.State.OPEN) and not fixed,
         steps=None if consultation else _steps(edition),
@@ -120,11 +120,11 @@ def edition_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _preview_links(edition: Edition) -> list[tuple[str, str]]:
+def _preview_links(edition: Edition) -> list[tuple[str, str, str]]:
     links = []
     for code, name in (("kk", "Қазақша"), ("ru", "Русский")):
         with override(code):
-            links.append((reverse("comments:preview", args=[edition.pk]), name))
+            links.append((reverse("comments:preview", args=[edition.pk]), code, name))
     return links
 
 

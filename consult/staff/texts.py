@@ -14,7 +14,10 @@ from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
 from consult.staff.forms import AcceptForm, DocumentForm, GlanceForm, IdentityForm, UploadForm
 from consult.staff.shell import only, screen
+from drafts.choices import Language
+from drafts.language import guess_language
 from drafts.models import Edition
+from drafts.rewording import difference_words, doubt_words
 from drafts.storing import EditionSealed, store_document, store_text
 
 
@@ -43,6 +46,19 @@ def _form_screen(
     )
 
 
+def _doubts(edition: Edition) -> list[dict]:
+    """Where a person should look, in the words of the interface."""
+    names = dict(Language.choices)
+    return [
+        {
+            "language": names.get(doubt["language"], ""),
+            "line": doubt["line"],
+            "words": doubt_words(doubt["code"], doubt["message"], doubt["language"]),
+        }
+        for doubt in edition.doubts
+    ]
+
+
 @require_http_methods(["GET", "POST"])
 @only(permissions.may_prepare)
 def text(request: HttpRequest, pk: int) -> HttpResponse:
@@ -66,6 +82,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         submit=_("Read the files"),
         template="consult/staff/text.html",
         clauses=clauses,
+        doubts=_doubts(edition),
     )
 
 
@@ -75,13 +92,13 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
     """Each difference is accepted by the secretary's name, with a reason; several at once."""
     edition = load(pk)
     rows = list(edition.differences.order_by("pos"))
+    for row in rows:
+        row.words = difference_words(row.code, row.eid, row.message)
+        row.reason_language = guess_language(row.reason)
     form = AcceptForm(request.POST or None)
+    keys = request.POST.getlist("difference")
+    chosen = {int(key) for key in keys if key.isascii() and key.isdigit()}
     if request.method == "POST" and form.is_valid():
-        chosen = {
-            int(key)
-            for key in request.POST.getlist("difference")
-            if key.isascii() and key.isdigit()
-        }
         picked = [row for row in rows if row.pk in chosen]
         if not picked:
             form.add_error(None, _("Choose the differences that you accept."))
@@ -101,6 +118,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
         submit=_("Accept the chosen differences"),
         template="consult/staff/differences.html",
         rows=rows,
+        chosen=chosen,
         open_count=sum(not row.is_accepted for row in rows),
     )
 
