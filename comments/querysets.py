@@ -12,3 +12,8 @@ class CommentQuerySet(models.QuerySet):
     def in_reading_order(self) -> Self:
         """As the act reads: comments on the whole act first, then clause by clause."""
         return self.order_by(models.F("clause__pos").asc(nulls_first=True), "number")
+
+    def in_act_order(self) -> Self:
+        """All of an act: edition by edition, each in reading order."""
+        place = models.F("clause__pos").asc(nulls_first=True)
+        return self.order_by("edition__number", place, "number")

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from comments.exporting import FORMATS
 from comments.presenting import addresses
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
 from comments.presenting.differences import accepted_differences, missing_language
@@ -179,4 +180,4 @@ def _first_commented(frame: Frame, clauses: list[Clause], counts: dict) -> str:
 
 def _exports(frame: Frame) -> list[tuple[str, str]]:
     place = [frame.act.year, frame.act.number]
-    return [(name.upper(), reverse("comments:export", args=[*place, name])) for name in ()]
+    return [(name.upper(), reverse("comments:export", args=[*place, name])) for name in FORMATS]
