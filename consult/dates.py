@@ -27,10 +27,13 @@ _UNTIL_END_OF_DAY = {
     "en": "until the end of {date}",
 }
 _UNTIL_HOUR = {
-    "kk": "{date} күнгі сағат {time} дейін",
+    "kk": "{date} күнгі сағат {time}{to} дейін",
     "ru": "до {time} {date}",
     "en": "until {time} on {date}",
 }
+# The Kazakh dative follows the last numeral as it is spoken: 18:00-ге (нөлге), 18:40-қа (қырыққа).
+_TO_UNITS = ("ге", "ге", "ге", "ке", "ке", "ке", "ға", "ге", "ге", "ға")
+_TO_TENS = ("ге", "ға", "ға", "ға", "қа", "ге")
 _ZONE = {"kk": "Алматы уақыты", "ru": "время Алматы", "en": "Almaty time"}
 
 
@@ -75,7 +78,8 @@ def until_words(closes_at: datetime, language: str, *, with_year: bool = True) -
         day = date_words(last_day(closes_at), language, with_year=with_year)
         return _UNTIL_END_OF_DAY[language].format(date=day)
     day = date_words(local.date(), language, with_year=with_year)
-    return _UNTIL_HOUR[language].format(date=day, time=time_words(closes_at))
+    to = _dative_kk(local.minute)
+    return _UNTIL_HOUR[language].format(date=day, time=time_words(closes_at), to=to)
 
 
 def zone_words(language: str) -> str:
@@ -165,6 +169,12 @@ def _day_noun(days: int, language: str) -> str:
 
 def _remains_ru(days: int) -> str:
     return "Остался" if _form_ru(days) == 0 else "Осталось"
+
+
+def _dative_kk(minutes: int) -> str:
+    """The ending that minutes take, with its hyphen: -ге of 00, -ға of 30, -ке of 15."""
+    tens, units = divmod(minutes, 10)
+    return "-" + (_TO_UNITS[units] if units else _TO_TENS[tens])
 
 
 def _form_ru(number: int) -> int:

@@ -73,13 +73,23 @@ def test_a_closing_at_midnight_is_worded_by_the_day_that_ends(language, words):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("kk", "2026 жылғы 30 қараша күнгі сағат 18:00 дейін"),
+        ("kk", "2026 жылғы 30 қараша күнгі сағат 18:00-ге дейін"),
         ("ru", "до 18:00 30 ноября 2026 года"),
         ("en", "until 18:00 on 30 November 2026"),
     ],
 )
 def test_a_closing_by_day_is_worded_by_its_hour(language, words):
     assert plain(dates.until_words(at(30, 18), language)) == words
+
+
+@pytest.mark.parametrize(
+    ("minute", "ending"),
+    [(5, "05-ке"), (10, "10-ға"), (26, "26-ға"), (40, "40-қа"), (50, "50-ге"), (51, "51-ге")],
+)
+def test_the_kazakh_hour_takes_the_ending_of_its_last_numeral(minute, ending):
+    closing = at(30, 18).replace(minute=minute)
+
+    assert plain(dates.until_words(closing, "kk")).endswith(f"сағат 18:{ending} дейін")
 
 
 def test_a_closing_at_midnight_of_new_year_belongs_to_the_old_year():
