@@ -7,7 +7,7 @@ They turn the database's refusal into a sentence; the triggers hold what sends n
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import pre_page_move
 
 from drafts import holds
@@ -45,6 +45,16 @@ def _refuse_alias(page: Page) -> None:
         raise ValidationError(_("A draft act has one page: it can't have an alias."), code="alias")
 
 
+def _check_site(site: Site) -> None:
+    """The root above a held page stays, and stays the first one that is looked at."""
+    stored = Site.objects.filter(pk=site.pk).first()
+    if stored is None:
+        return
+    no_longer_first = stored.is_default_site and not site.is_default_site
+    if stored.root_page_id != site.root_page_id or no_longer_first:
+        _refuse(holds.held_subtree(stored.root_page))
+
+
 def _differs(stored, instance, names, update_fields) -> bool:
     if update_fields is not None:
         written = {instance._meta.get_field(name).attname for name in update_fields}
@@ -55,6 +65,8 @@ def _differs(stored, instance, names, update_fields) -> bool:
 def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
     if isinstance(instance, PageViewRestriction):
         _refuse(holds.held_subtree(instance.page))
+    if isinstance(instance, Site) and not raw:
+        _check_site(instance)
     if not isinstance(instance, Page) or raw:
         return
     _refuse_alias(instance)
@@ -74,6 +86,8 @@ def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
 def _before_delete(sender, instance, **kwargs):
     if isinstance(instance, Page):
         _refuse(holds.held_subtree(instance))
+    if isinstance(instance, Site):
+        _refuse(holds.held_subtree(instance.root_page))
 
 
 def _before_move(sender, instance, parent_page_before=None, parent_page_after=None, **kwargs):

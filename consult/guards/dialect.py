@@ -45,7 +45,8 @@ class Dialect:
     def microseconds(self, column: str) -> str:
         """The instant as an exact integer: an interval of days would depend on the session."""
         if self.vendor != "sqlite":
-            return f"(extract(epoch from {column}) * 1000000)::bigint"
+            whole = f"(extract(epoch from {column}) * 1000000)::bigint"
+            return f"(CASE WHEN isfinite({column}) THEN {whole} END)"
         return (
             f"(CAST(strftime('%s', substr({column}, 1, 19)) AS INTEGER) * 1000000"
             f" + CAST(substr(substr({column}, 21) || '000000', 1, 6) AS INTEGER))"
@@ -63,8 +64,9 @@ def _malformed_text(name: str) -> str:
         f" OR NOT ({name} GLOB '{seconds}' OR {name} GLOB '{seconds}.{digits * 6}')"
         # Django writes whole seconds without a fraction; as text "…:00" is not "…:00.000000".
         f" OR {name} GLOB '*.000000'"
-        # 2026-02-31 is well formed and read as 3 March: only a real date comes back unchanged.
-        f" OR strftime('%Y-%m-%d %H:%M:%S', substr({name}, 1, 19)) IS NOT substr({name}, 1, 19))"
+        # 2026-02-31 is well formed; counted through ("+0 days") it comes back as 3 March.
+        f" OR strftime('%Y-%m-%d %H:%M:%S', substr({name}, 1, 19), '+0 days')"
+        f" IS NOT substr({name}, 1, 19))"
     )
 
 

@@ -1,0 +1,54 @@
+"""One attempt: in a savepoint of its own, undone whatever comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError, IntegrityError, connection, transaction
+from wagtail.actions.copy_page import CopyPagePermissionError
+
+from tests.consult.hostile.scene import STATES, Scene
+from tests.consult.hostile.watched import watched
+
+# How a refusal reaches Python: a sentence, a missing right, or the database's word (ProtectedError
+# is an IntegrityError).
+REFUSALS = (ValidationError, PermissionDenied, IntegrityError, DataError, CopyPagePermissionError)
+
+
+@dataclass(frozen=True)
+class HostilePath:
+    """``attack(scene)`` in each of ``states``, on the databases of ``vendors``.
+
+    ``silent``: it may come to nothing without an error (a scheduler that finds nothing to do).
+    """
+
+    name: str
+    attack: Callable[[Scene], object]
+    states: tuple[str, ...] = STATES
+    vendors: tuple[str, ...] = ("sqlite", "postgresql")
+    silent: bool = False
+    polite: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``error`` is the refusal, or None; ``changed`` names what is not as before."""
+
+    error: Exception | None
+    answer: object
+    changed: list[str]
+
+
+def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
+    before, answer, after, error = watched(scene), None, None, None
+    try:
+        with transaction.atomic():
+            answer = attack(scene)
+            after = watched(scene)
+            connection.check_constraints()  # keys are checked when a transaction ends
+            transaction.set_rollback(True)
+    except REFUSALS as refusal:
+        error = refusal
+        after = watched(scene)
+    changed = [name for name, rows in before.items() if after[name] != rows]
+    return Outcome(error, answer, changed)

@@ -1,0 +1,56 @@
+"""Every path of the matrix against an announced act in every state (law 4; stack facts, 1)."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection, transaction
+
+from tests.consult.hostile.attempt import attempt
+from tests.consult.hostile.pages import PYTHON_PATHS, column_paths
+from tests.consult.hostile.rows import row_paths
+from tests.consult.hostile.scene import STATES, make_scene
+from tests.consult.hostile.screens import SCREEN_PATHS
+from tests.consult.hostile.windows import WINDOW_PATHS
+
+PATHS = [*PYTHON_PATHS, *column_paths(), *SCREEN_PATHS, *WINDOW_PATHS, *row_paths()]
+ATTEMPTS = [(path, state) for path in PATHS for state in path.states]
+FEWEST = 54  # stack facts, section 1
+
+
+@pytest.fixture(scope="module")
+def scenes(django_db_setup, django_db_blocker):
+    """One scene a state for the whole module: each attempt is undone, so all share them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {state: make_scene(state) for state in STATES}
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("path", "state"), ATTEMPTS, ids=[f"{path.name}-{state}" for path, state in ATTEMPTS]
+)
+def test_hostile_path_is_refused_and_changes_nothing(scenes, path, state):
+    if connection.vendor not in path.vendors:
+        pytest.skip(f"{connection.vendor} has no such statement")
+
+    outcome = attempt(scenes[state], path.attack)
+
+    assert outcome.changed == []
+    if path.polite:
+        assert is_polite(outcome), outcome
+    else:
+        assert outcome.error or path.silent
+
+
+def is_polite(outcome) -> bool:
+    """A redirect with a sentence, a page that says no (403, 404, 400), or the form again."""
+    answer = outcome.answer
+    if outcome.error or answer is None:
+        return False
+    if answer.status_code == 302:
+        return bool(list(get_messages(answer.wsgi_request)))
+    return answer.status_code in (200, 400, 403, 404)
+
+
+def test_matrix_has_the_paths_that_were_measured():
+    assert len({path.name for path in PATHS}) == len(PATHS)
+    assert len(PATHS) >= FEWEST
+    assert {state for path in PATHS for state in path.states} == set(STATES)
