@@ -1,5 +1,22 @@
+from comments.models.answers import Answer, AnsweredComment, Disposition, NamedException
 from comments.models.comments import ClauseCount, Comment
 from comments.models.letters import Cursor, Letter
+from comments.models.opinions import Opinion, OpinionFile, OpinionPoint
 from comments.models.pending import PendingComment
+from comments.models.supports import Support
 
-__all__ = ["ClauseCount", "Comment", "Cursor", "Letter", "PendingComment"]
+__all__ = [
+    "Answer",
+    "AnsweredComment",
+    "ClauseCount",
+    "Comment",
+    "Cursor",
+    "Disposition",
+    "Letter",
+    "NamedException",
+    "Opinion",
+    "OpinionFile",
+    "OpinionPoint",
+    "PendingComment",
+    "Support",
+]

@@ -8,15 +8,9 @@ from drafts.history import row_history
 from drafts.models import Body
 
 
-class Dated(models.Model):
+class Held(models.Model):
     """Holds from ``starts_on`` to ``ends_on``, both days included; an open end is None."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="%(class)ss",
-        verbose_name=_("person"),
-    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
@@ -29,6 +23,20 @@ class Dated(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day can't be before the first day.")})
+
+
+class Dated(Held):
+    """What a person holds for some days."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        verbose_name=_("person"),
+    )
+
+    class Meta:
+        abstract = True
 
 
 class Appointment(Dated):

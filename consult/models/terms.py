@@ -17,18 +17,30 @@ class Term(models.Model):
 
     class Code(models.TextChoices):
         WINDOW = "window", _("Public consultation")
+        COUNCIL = "council", _("Recommendations of the council")
+        COUNCIL_URGENT = "council_urgent", _("Recommendations of the council, urgent draft")
+        ANSWERS = "answers", _("Answers to comments")
+        BODY_REPLY_DRAFT = "body_reply_draft", _("Reply of a body on a draft act")
+        BODY_REPLY_BUDGET = "body_reply_budget", _("Reply of a body on budget programmes")
+        BODY_REPLY = "body_reply", _("Reply of a body on other recommendations")
 
     class Event(models.TextChoices):
         ANNOUNCEMENT = "announcement", _("Opening of the announced window")
+        RECEIPT = "receipt", _("Receipt by the council")
+        CLOSING = "closing", _("Closing of the window")
+        FORWARDING = "forwarding", _("Receipt by the body")
 
     class Unit(models.TextChoices):
         CALENDAR_DAY = "calendar_day", _("calendar days")
+        WORKING_DAY = "working_day", _("working days")
+        MONTH = "month", _("months")
 
     class Direction(models.TextChoices):
         FORWARD = "forward", _("after the event")
 
     class Silence(models.TextChoices):
         NOTHING = "nothing", _("nothing follows")
+        DEEMED_AGREED = "deemed_agreed", _("deemed agreed without remarks")
 
     code = models.CharField(_("what it limits"), max_length=32, choices=Code.choices)
     act_kind = models.CharField(
@@ -43,6 +55,7 @@ class Term(models.Model):
     silence = models.CharField(
         _("effect of silence"), max_length=16, choices=Silence.choices, default=Silence.NOTHING
     )
+    is_minimum = models.BooleanField(_("not less than"), default=False)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     basis_kk = models.CharField(_("basis, in Kazakh"), max_length=255)
