@@ -59,7 +59,9 @@ class ListingForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind of act"), required=False, choices=[("", _("All kinds")), *ActKind.choices]
     )
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=list(SORTS.items()))
+    sort = forms.ChoiceField(
+        label=_("Order of the list"), required=False, choices=list(SORTS.items())
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.db.models.functions import Left
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from comments.models import ClauseCount, Comment
 from comments.presenting import addresses
@@ -89,7 +88,7 @@ def _inside(frame: Frame, clause: Clause) -> tuple[str, str, str, str]:
     words, spoken = nearest(clause, "heading", language)
     if not words:
         words, spoken = nearest(clause, "opening", language)
-    label = nearest(clause, "label", spoken)[0] or clause.number or _("Part")
+    label = nearest(clause, "label", spoken)[0] or clause.number or "–"
     return label, words, spoken, frame.clause_url(clause.eid)
 
 

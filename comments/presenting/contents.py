@@ -57,15 +57,19 @@ def is_unit(clause: Clause, kinds: dict[int, str]) -> bool:
 
 
 def contents_of(clauses: list[Clause], counts: dict[int | None, int], language: str) -> Contents:
-    """Two levels: divisions at the top of the act, and what stands in them in reading order."""
+    """Two levels: every division, and the articles and points between it and the next one.
+
+    An annex and its chapters stand on one level: a by-law is one annex that holds everything.
+    """
     kinds = {clause.pk: clause.kind for clause in clauses}
     totals = _totals(clauses, counts)
     entries: list[Entry] = []
     for clause in clauses:
-        if clause.kind not in _DIVISIONS and not is_unit(clause, kinds):
+        divides = clause.kind in _DIVISIONS
+        if not divides and not is_unit(clause, kinds):
             continue
         entry = _entry(clause, totals[clause.path], language)
-        inside = clause.depth > 1 and bool(entries)
+        inside = not divides and clause.depth > 1 and bool(entries)
         (entries[-1].children if inside else entries).append(entry)
     return Contents(
         entries=entries,

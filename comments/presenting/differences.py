@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from drafts.language import guess_language
 from drafts.models import Clause, Difference
 from drafts.rewording import difference_words
@@ -21,12 +23,17 @@ def accepted_differences(rows: list[Difference]) -> list[AcceptedDifference]:
     return [
         AcceptedDifference(
             message=difference_words(row.code, row.eid, row.message),
-            accepted_name=row.accepted_name,
+            accepted_name=_public_name(row.accepted_name),
             reason=row.reason,
             language=guess_language(row.reason),
         )
         for row in rows
     ]
+
+
+def _public_name(name: str) -> str:
+    """An account without a name signs with its e-mail, which is not for everyone."""
+    return _("Secretary") if "@" in name else name
 
 
 def missing_language(rows: list[Difference], clauses: list[Clause]) -> str:

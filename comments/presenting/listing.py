@@ -64,8 +64,8 @@ def state_names() -> dict[rules.State, str]:
     return {
         rules.State.OPEN: _("Open"),
         rules.State.ANNOUNCED: _("Soon"),
-        rules.State.CLOSED: _("Closed"),
-        rules.State.CANCELLED: _("Cancelled"),
+        rules.State.CLOSED: _("Ended"),
+        rules.State.CANCELLED: _("Called off"),
     }
 
 

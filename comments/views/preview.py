@@ -31,6 +31,7 @@ def preview(request: HttpRequest, edition: int) -> HttpResponse:
     context |= {
         "reader": request.user,
         "preview": True,
+        "exports": [],
         "view_links": act_pages.view_links(request.path, view),
     }
     response = render(request, "comments/act.html", context)

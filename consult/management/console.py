@@ -26,13 +26,13 @@ class ConsoleCommand(BaseCommand):
     """
 
     def execute(self, *args, **options):
-        try:
-            with translation.override("en"):
+        with translation.override("en"):
+            try:
                 return super().execute(*args, **options)
-        except Refusal as refusal:
-            sentence = str(refusal)
-        except ValidationError as error:
-            sentence = " ".join(error.messages)
+            except Refusal as refusal:
+                sentence = str(refusal)
+            except ValidationError as error:
+                sentence = " ".join(error.messages)
         self.stderr.write(sentence)
         sys.exit(REFUSED)
 

@@ -7,10 +7,10 @@ from consult import guards
 from consult.guards import guard
 from consult.services import verification
 from tests import factories, records, windows
+from tests.databases import together
 
-pytestmark = pytest.mark.django_db
 
-
+@pytest.mark.django_db
 def test_rich_good_record_is_accused_of_nothing():
     records.plant()
 
@@ -22,6 +22,7 @@ def test_rich_good_record_is_accused_of_nothing():
     assert report.is_sound
 
 
+@pytest.mark.django_db
 def test_one_act_is_verified_alone():
     planted = records.plant()
     act = planted.open.act
@@ -32,6 +33,7 @@ def test_one_act_is_verified_alone():
     assert list(report.heads) == [f"act/{act.reference}"]
 
 
+@pytest.mark.django_db
 def test_bodies_and_topics_that_were_never_recorded_are_not_accused():
     factories.BodyFactory()
     factories.TopicFactory()
@@ -39,6 +41,25 @@ def test_bodies_and_topics_that_were_never_recorded_are_not_accused():
     assert verification.verify().breaks == []
 
 
+def test_what_is_written_meanwhile_is_not_taken_for_a_break(real_db):
+    consultation = factories.announced_now()
+    users = [factories.UserFactory() for _ in range(30)]
+    breaks = []
+
+    def write():
+        for user in users:
+            records.say(consultation, user, "para_1")
+
+    def check():
+        while consultation.comments.count() < len(users):
+            breaks.extend(verification.verify().breaks)
+
+    assert together(write, check) == [None, None]
+    assert breaks == []
+    assert verification.verify().breaks == []
+
+
+@pytest.mark.django_db
 def test_missing_guard_is_named_and_verification_goes_on():
     records.plant()
     one = next(each for each in guards.all_guards() if each.name == "comment_bent")
@@ -52,6 +73,7 @@ def test_missing_guard_is_named_and_verification_goes_on():
     assert not report.is_sound
 
 
+@pytest.mark.django_db
 def test_rows_bent_beyond_reading_are_a_break_and_no_crash():
     planted = records.plant()
     if connection.vendor != "sqlite":

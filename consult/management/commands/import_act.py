@@ -1,0 +1,137 @@
+import json
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from consult.management.console import ConsoleCommand, Refusal
+from consult.services import registers
+from drafts.choices import ActKind
+from drafts.creating import NoActList, create_act
+from drafts.importing import Sources, read_act
+from drafts.language import guess_language
+from drafts.models import Body, Clause, DraftActPage
+from drafts.reading import Unreadable, read_file
+from drafts.storing import new_edition, store_text
+
+_SAMPLE = 400  # paragraphs: enough to see the language of a text
+_LIMITED = ("eid", "number", "label_kk", "label_ru")
+
+
+class Command(ConsoleCommand):
+    help = "Read an act from its files; make its page and edition 1 unless --dry-run."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", nargs="?", metavar="FILE", help=".docx, .txt or .md")
+        parser.add_argument("--kk", metavar="FILE", help="the Kazakh text; FILE is Russian then")
+        parser.add_argument("--kind", default="", help=" | ".join(ActKind.values))
+        parser.add_argument("--body", default="", metavar="NAME", help="the drafting body")
+        parser.add_argument("--dry-run", action="store_true", help="read only, store nothing")
+        parser.add_argument("--json", action="store_true", help="print the tree")
+
+    def handle(self, *args, **options):
+        if options["kind"] and options["kind"] not in ActKind.values:
+            raise Refusal(f"The kind “{options['kind']}” is none of: {', '.join(ActKind.values)}.")
+        sources = _sources(options["file"], options["kk"])
+        tree = _read(sources, options["kind"])
+        if not options["dry_run"]:
+            act = _store(tree, sources, options["body"].strip())
+            tree["reference"] = act.reference
+        if options["json"]:
+            self.stdout.write(json.dumps(tree, ensure_ascii=False, indent=2))
+        else:
+            self._tell(tree, recognised=not options["kind"])
+
+    def _tell(self, tree: dict, *, recognised: bool) -> None:
+        how = ", recognised from the text" if recognised else ""
+        self.stdout.write(f"Kind: {tree['kind']}{how}.")
+        for language, title in tree["title"].items():
+            self.stdout.write(f"Title ({language}): {title or 'none'}")
+        self.stdout.write(f"Clauses: {len(tree['clauses'])}.")
+        for doubt in tree["doubts"]:
+            place = f"{doubt['language']}, line {doubt['line']}"
+            self.stdout.write(f"Doubt ({place}): {doubt['message']}")
+        for difference in tree["differences"]:
+            eid = difference["eid"] or "whole act"
+            self.stdout.write(f"Difference ({eid}): {difference['message']}")
+        if "reference" in tree:
+            self.stdout.write(f"Stored as {tree['reference']}, edition 1.")
+
+
+def _sources(file: str | None, kk: str | None) -> Sources:
+    """Language to (name, bytes). A file alone is read as what it is written in."""
+    if not (file or kk):
+        raise Refusal("Name the file of the act.")
+    sources = {"kk": _load(kk)} if kk else {}
+    if file:
+        loaded = _load(file)
+        sources["ru" if kk else _language_of(*loaded)] = loaded
+    return sources
+
+
+def _load(name: str) -> tuple[str, bytes]:
+    path = Path(name)
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"The file {name} can't be read: {error.strerror}.") from None
+
+
+def _language_of(name: str, data: bytes) -> str:
+    try:
+        paragraphs = list(read_file(name, data).paragraphs)[:_SAMPLE]
+    except Unreadable as unreadable:
+        raise Refusal(_sentence(name, unreadable)) from None
+    return guess_language(" ".join(paragraph.text for paragraph in paragraphs))
+
+
+def _read(sources: Sources, kind: str) -> dict:
+    try:
+        return read_act(sources, kind=kind)
+    except Unreadable as unreadable:
+        raise Refusal(_sentence(sources[unreadable.language][0], unreadable)) from None
+
+
+def _sentence(name: str, unreadable: Unreadable) -> str:
+    return f"{name}: {_(unreadable.msgid) % unreadable.params}"
+
+
+@transaction.atomic
+def _store(tree: dict, sources: Sources, body_name: str) -> DraftActPage:
+    _check_lengths(tree)
+    titles = {f"title_{language}": title or "" for language, title in tree["title"].items()}
+    try:
+        act = create_act(kind=tree["kind"], body=_body(body_name), **titles)
+    except NoActList:
+        raise Refusal("The page tree has lost its list of acts: migrate the database.") from None
+    store_text(new_edition(act), tree, sources)
+    return act
+
+
+def _body(name: str) -> Body | None:
+    """The body of that name in any language; a new one is put on the record."""
+    if not name:
+        return None
+    named = Q(name_ru=name) | Q(name_kk=name) | Q(name_en=name)
+    found = Body.objects.filter(named).order_by("pk").first()
+    return found or registers.record(Body(name_kk=name, name_ru=name, kind="other"), by=None)
+
+
+def _check_lengths(tree: dict) -> None:
+    """SQLite would store what PostgreSQL refuses with a traceback."""
+    limits = {name: Clause._meta.get_field(name).max_length for name in _LIMITED}
+    for clause in tree["clauses"]:
+        label = clause["label"]
+        values = {
+            "eid": clause["eid"],
+            "number": clause["number"],
+            "label_kk": label.get("kk") or "",
+            "label_ru": label.get("ru") or "",
+        }
+        for name, value in values.items():
+            if len(value) > limits[name]:
+                raise Refusal(
+                    f"“{value[:40]}…” is too long for a {name.partition('_')[0]}:"
+                    f" {limits[name]} characters at most."
+                )
