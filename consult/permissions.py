@@ -69,3 +69,38 @@ def may_export_internally(user: User, act, on: date) -> bool:
     if is_secretary(user, on) or is_chair(user, on) or is_administrator(user, on):
         return True
     return is_officer_of(user, act.body, on)
+
+
+def may_write_opinion(user: User, on: date) -> bool:
+    return is_member(user, on)
+
+
+def may_assign(user: User, on: date) -> bool:
+    return is_secretary(user, on)
+
+
+def may_propose_answers(user: User, act, on: date) -> bool:
+    return is_secretary(user, on) or is_officer_of(user, act.body, on)
+
+
+def may_publish_answers(user: User, on: date) -> bool:
+    """Publish answers, name exceptions, complete."""
+    return is_secretary(user, on)
+
+
+def may_enter_meeting(user: User, on: date) -> bool:
+    """Enter a meeting, attendance, votes, minutes, recommendations."""
+    return is_secretary(user, on)
+
+
+def may_sign_decision(user: User, on: date) -> bool:
+    return is_chair(user, on)
+
+
+def may_forward(user: User, on: date) -> bool:
+    """Forward, settle; enter a body's reply with its scan."""
+    return is_secretary(user, on)
+
+
+def may_reply(user: User, body, on: date) -> bool:
+    return is_officer_of(user, body, on)

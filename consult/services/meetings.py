@@ -1,0 +1,197 @@
+"""Enters a meeting of the council as it was: agenda, attendance with reasons, open votes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consult import voting
+from consult.events import EventKind
+from consult.models import AgendaItem, Attendance, Meeting, Membership, User, Vote, VotingRule
+from consult.services import clock, journal
+from drafts.models import Edition
+
+
+@dataclass(frozen=True)
+class Question:
+    """One point of an agenda: an edition, or a title in both languages; votes by membership id."""
+
+    edition: Edition | None = None
+    title_kk: str = ""
+    title_ru: str = ""
+    votes: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Presence:
+    """``state`` is one of Attendance.State; ``reason`` belongs to an absence."""
+
+    state: str
+    reason: str = ""
+
+
+def rule_on(day: date) -> VotingRule:
+    """The council's voting rule of that day; raises ValidationError when there is none."""
+    rule = VotingRule.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+    if rule is None or (rule.valid_to and rule.valid_to < day):
+        raise ValidationError(_("No voting rule is in force on that day. Enter it first."))
+    return rule
+
+
+def members_on(day: date) -> dict[int, Membership]:
+    return {row.pk: row for row in Membership.objects.on(day).select_related("user")}
+
+
+def count_of(item: AgendaItem) -> voting.Count:
+    """The open vote on a point, from its rows and the membership of the day."""
+    meeting = item.meeting
+    choices = list(item.votes.values_list("choice", flat=True))
+    present = meeting.attendances.filter(state=Attendance.State.PRESENT).count()
+    return voting.Count(
+        members=Membership.objects.on(meeting.held_on).count(),
+        present=present,
+        in_favour=choices.count(Vote.Choice.IN_FAVOUR),
+        against=choices.count(Vote.Choice.AGAINST),
+        abstained=choices.count(Vote.Choice.ABSTAINED),
+    )
+
+
+def has_quorum(meeting: Meeting) -> bool:
+    """Two thirds of the membership of the day attended (25 of 37), or more if the rule says so."""
+    rule = meeting.rule
+    return voting.has_quorum(
+        Membership.objects.on(meeting.held_on).count(),
+        meeting.attendances.filter(state=Attendance.State.PRESENT).count(),
+        voting.Share(rule.quorum_numerator, rule.quorum_denominator),
+    )
+
+
+def is_carried(item: AgendaItem) -> bool:
+    """Whether the point got the majority that the meeting's rule asks for."""
+    rule = item.meeting.rule
+    return voting.is_carried(
+        count_of(item),
+        voting.Share(rule.majority_numerator, rule.majority_denominator),
+        of_membership=rule.base == VotingRule.Base.MEMBERSHIP,
+    )
+
+
+def _check_people(members, attendance, agenda) -> None:
+    strangers = set(attendance) - set(members)
+    if strangers:
+        raise ValidationError(_("Only members of that day are entered as present or absent."))
+    missing = set(members) - set(attendance)
+    if missing:
+        raise ValidationError(
+            _("Say of every member of that day whether they came. Missing: %(names)s.")
+            % {"names": ", ".join(str(members[pk].user) for pk in sorted(missing))}
+        )
+    present = {pk for pk, row in attendance.items() if row.state == Attendance.State.PRESENT}
+    for question in agenda:
+        if set(question.votes) - present:
+            raise ValidationError(_("Only members who were present can have voted."))
+
+
+def _check_agenda(agenda: list[Question]) -> None:
+    if not agenda:
+        raise ValidationError(_("A meeting has at least one point on its agenda."))
+    for question in agenda:
+        if question.edition is None and not (question.title_kk and question.title_ru):
+            raise ValidationError(_("Name each question in Kazakh and in Russian."))
+
+
+def payload_of(meeting: Meeting) -> dict:
+    """The meeting as the record keeps it; members are ids (law 7)."""
+    return {
+        "meeting": meeting.pk,
+        "kind": meeting.kind,
+        "number": meeting.number,
+        "held_on": meeting.held_on,
+        "rule": meeting.rule_id,
+        "attendance": [
+            [row.membership_id, row.state] for row in meeting.attendances.order_by("membership_id")
+        ],
+        "agenda": [
+            {
+                "position": item.position,
+                "edition": item.edition_id,
+                "title_kk": item.title_kk,
+                "title_ru": item.title_ru,
+                "votes": [
+                    [row.membership_id, row.choice] for row in item.votes.order_by("membership_id")
+                ],
+            }
+            for item in meeting.agenda.order_by("position")
+        ],
+    }
+
+
+@transaction.atomic
+def record_meeting(
+    *,
+    kind: str,
+    number: str,
+    held_on: date,
+    agenda: list[Question],
+    attendance: dict[int, Presence],
+    by: User | None,
+    place_kk: str = "",
+    place_ru: str = "",
+) -> Meeting:
+    """Write the meeting down, whole and once. ``attendance`` is by membership id.
+
+    Raises ValidationError: a day to come, a member of the day left out, a vote of somebody absent.
+    A meeting without a quorum is recorded too; it decides nothing.
+    """
+    if held_on > timezone.localdate():
+        raise ValidationError({"held_on": _("A meeting is entered when it has been held.")})
+    _check_agenda(agenda)
+    _check_people(members_on(held_on), attendance, agenda)
+    meeting = Meeting(
+        kind=kind,
+        number=number,
+        held_on=held_on,
+        place_kk=place_kk,
+        place_ru=place_ru,
+        rule=rule_on(held_on),
+        recorded_at=clock.database_now(),
+        recorded_by=by,
+    )
+    meeting.full_clean()
+    meeting.save()
+    _write_people(meeting, attendance)
+    for position, question in enumerate(agenda, start=1):
+        _write_question(meeting, position, question)
+    journal.append(
+        journal.council_chain(),
+        EventKind.MEETING_RECORDED,
+        at=meeting.recorded_at,
+        actor=journal.actor_of(by, "secretary"),
+        subject=f"meeting/{meeting.pk}",
+        payload=payload_of(meeting),
+    )
+    return meeting
+
+
+def _write_people(meeting: Meeting, attendance: dict[int, Presence]) -> None:
+    for membership_id, row in sorted(attendance.items()):
+        Attendance.objects.create(
+            meeting=meeting, membership_id=membership_id, state=row.state, reason=row.reason
+        )
+
+
+def _write_question(meeting: Meeting, position: int, question: Question) -> None:
+    item = AgendaItem.objects.create(
+        meeting=meeting,
+        position=position,
+        edition=question.edition,
+        title_kk=question.title_kk,
+        title_ru=question.title_ru,
+    )
+    Vote.objects.bulk_create(
+        Vote(item=item, membership_id=membership_id, choice=choice)
+        for membership_id, choice in sorted(question.votes.items())
+    )

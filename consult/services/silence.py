@@ -1,0 +1,34 @@
+"""Silence is not approval (law 9): "deemed agreed" follows from the term and the clock alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from consult import deadlines
+from consult.models import Assignment, Term
+from consult.services.assigning import council_term
+from drafts.models import Edition
+
+
+@dataclass(frozen=True)
+class DeemedAgreed:
+    """The assignment whose term passed without a decision, and the legal instant (UTC)."""
+
+    assignment: Assignment
+    since: datetime
+
+
+def deemed_agreed(edition: Edition, at: datetime) -> DeemedAgreed | None:
+    """Whether the council's silence counts as agreement by ``at``. No decision, no votes.
+
+    Never without a term's row that says so, and never when a decision was signed in time.
+    """
+    assignment = council_term(edition)
+    if assignment is None or assignment.term.silence != Term.Silence.DEEMED_AGREED:
+        return None
+    since = deadlines.passed_at(assignment.due_on)
+    if at < since:
+        return None
+    decision = getattr(edition, "decision", None)
+    if decision and decision.signed_at and decision.signed_at < since:
+        return None
+    return DeemedAgreed(assignment, since)
