@@ -27,12 +27,16 @@ class Action(StrEnum):
 
     COMMENT = "comment"
     WITHDRAW = "withdraw"
+    SUPPORT = "support"
+    OPINION = "opinion"
 
 
 # In which states each action passes the one gate (law 3 of the house).
 ACCEPTED = {
     Action.COMMENT: {State.OPEN},
     Action.WITHDRAW: {State.OPEN},
+    Action.SUPPORT: {State.OPEN},
+    Action.OPINION: {State.OPEN, State.CLOSED},
 }
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from consult import rules
+from consult import deadlines, rules
 from consult.models.terms import Term
 from consult.querysets import ConsultationQuerySet
 from drafts.history import row_history
@@ -84,7 +84,17 @@ class Consultation(models.Model):
 
     def accepts(self, action: rules.Action, at: datetime) -> bool:
         """Law 3: the only test of dates there is. Ask it under the lock, with the gate's clock."""
-        return not self.recorded_afterwards and self.state(at) in rules.ACCEPTED[action]
+        if self.recorded_afterwards:
+            return False
+        state = self.state(at)
+        if action == rules.Action.OPINION and state == rules.State.CLOSED:
+            return self._council_term_runs(at)
+        return state in rules.ACCEPTED[action]
+
+    def _council_term_runs(self, at: datetime) -> bool:
+        """Members may still write their opinions until the end of the council's own term."""
+        assignment = self.edition.assignments.order_by("-pk").first()
+        return assignment is not None and not deadlines.has_passed(assignment.due_on, at)
 
     @property
     def source(self) -> str:

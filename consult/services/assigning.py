@@ -45,10 +45,10 @@ def _check(edition, commission, rapporteur, received_on, due_on, least, earlier)
         message = _("The council's term can only move to later.")
         raise ValidationError({"due_on": message})
     consultation = getattr(edition, "consultation", None)
-    if consultation and not consultation.cancelled_at:
-        if deadlines.passed_at(due_on) < consultation.closes_at:
-            message = _("The council's term can't end before the window closes.")
-            raise ValidationError({"due_on": message})
+    runs = consultation is not None and not consultation.cancelled_at
+    if runs and deadlines.passed_at(due_on) < consultation.closes_at:
+        message = _("The council's term can't end before the window closes.")
+        raise ValidationError({"due_on": message})
 
 
 @transaction.atomic

@@ -67,7 +67,7 @@ def prepare_decision(
     reason_ru: str = "",
     by: User | None,
 ) -> Decision:
-    """Write or rewrite the unsigned decision on a point about an edition. Raises ValidationError."""
+    """Write or rewrite the unsigned decision on an edition. Raises ValidationError."""
     if item.edition_id is None:
         raise ValidationError(_("This point of the agenda is about no draft act."))
     edition = (
