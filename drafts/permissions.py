@@ -39,6 +39,9 @@ class HeldTester(PagePermissionTester):
         return not self._held_below() and super().can_move()
 
     def can_move_to(self, destination):
+        if self.page.is_child_of(destination) and not self.page.numchild:
+            # Another place among its siblings: the address stays.
+            return destination.specific.permissions_for_user(self.user).can_reorder_children()
         return not self._held_below() and super().can_move_to(destination)
 
     def can_set_view_restrictions(self):

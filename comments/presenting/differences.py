@@ -32,8 +32,8 @@ def accepted_differences(rows: list[Difference]) -> list[AcceptedDifference]:
 
 
 def _public_name(name: str) -> str:
-    """An account without a name signs with its e-mail, which is not for everyone."""
-    return _("Secretary") if "@" in name else name
+    """An account without a name signed by its office, as the journal writes it."""
+    return _("Secretary") if name.startswith("secretary:") else name
 
 
 def missing_language(rows: list[Difference], clauses: list[Clause]) -> str:

@@ -3,9 +3,11 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consult import deadlines, rules
+from consult.dates import date_words
 from consult.models.terms import Term
 from consult.querysets import ConsultationQuerySet
 from drafts.history import row_history
@@ -14,7 +16,8 @@ from drafts.models import DraftActPage, Edition
 
 WINDOW_SENTENCES = {
     rules.WindowProblem.TOO_SHORT: _(
-        "The window lasts at least %(days)d full calendar days: it can't close before %(date)s."
+        "The window lasts at least %(days)d full calendar days: "
+        "the earliest last day to comment is %(date)s."
     ),
     rules.WindowProblem.BACKWARDS: _("The closing can't be before the opening."),
     rules.WindowProblem.FAR_AWAY: _("The dates must lie between 2000 and 2099."),
@@ -112,8 +115,8 @@ def check_window(opens_at: datetime, closes_at: datetime, days: int) -> None:
         return
     params = {"days": days}
     if problem is rules.WindowProblem.TOO_SHORT:
-        earliest = rules.earliest_closing(opens_at, days).astimezone(rules.ALMATY)
-        params["date"] = f"{earliest:%d.%m.%Y %H:%M}"
+        earliest = rules.last_day(rules.earliest_closing(opens_at, days))
+        params["date"] = date_words(earliest, get_language() or "ru")
     raise ValidationError(
         {"closes_at": ValidationError(WINDOW_SENTENCES[problem], code=problem, params=params)}
     )

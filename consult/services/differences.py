@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consult.models import User
-from consult.services import clock
+from consult.services import clock, journal
 from drafts.models import Difference, Edition
 
 
@@ -24,8 +24,10 @@ def accept(differences: Iterable[Difference], *, by: User, reason: str) -> int:
     if Edition.objects.filter(pk__in=editions, sealed_at__isnull=False).exists():
         raise ValidationError(_("This edition was announced already. A correction is a new one."))
     at = clock.database_now()
+    # Sealed and public: never an address. An official without a name is named by the office.
+    name = by.name or journal.actor_of(by, "secretary")
     for row in rows:
-        row.accepted_by, row.accepted_name = by, by.get_full_name()
+        row.accepted_by, row.accepted_name = by, name
         row.accepted_at, row.reason = at, reason.strip()
         row.save()
     return len(rows)

@@ -157,6 +157,10 @@ MEDIA_URL = "/media/"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Empty: the database's own engine finds everything. A path names the indexes, where sites share
+# a server: http://127.0.0.1:9200/council
+ELASTICSEARCH_URL = environment.web_address("ELASTICSEARCH_URL")
+
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
 HEAD_EMAILS = environment.words("HEAD_EMAILS")
 DEMO = environment.flag("DEMO")

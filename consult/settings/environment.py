@@ -50,6 +50,14 @@ def path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default)
 
 
+def web_address(name: str) -> str:
+    """An address that begins with http:// or https://, or ""; another stops the start."""
+    value = os.environ.get(name, "").strip()
+    if value and not (urlsplit(value).scheme in ("http", "https") and urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name} reads like http://127.0.0.1:9200, not {value!r}.")
+    return value
+
+
 def database(var_dir: Path) -> dict:
     """Settings of the one database: ``DATABASE_URL``, else SQLite under ``var/``."""
     address = os.environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'db.sqlite3'}"

@@ -128,7 +128,7 @@ class DraftActPage(AddressedPage):
     subpage_types = ()
     is_creatable = False  # acts are made by our own screen, never by "add child page"
     # A copy is a new draft: its own reference and page, nothing of the life of the first.
-    exclude_fields_in_copy = (
+    exclude_fields_in_copy = [
         "year",
         "number",
         "slug",
@@ -138,7 +138,7 @@ class DraftActPage(AddressedPage):
         "locked",
         "locked_at",
         "locked_by",
-    )
+    ]
     content_panels = (FieldPanel("title", read_only=True),)
 
     class Meta:
@@ -162,6 +162,10 @@ class DraftActPage(AddressedPage):
         if self.number is None:
             self._take_reference()
         super().save(*args, **kwargs)
+
+    def copy(self, *args, **kwargs):
+        """A new draft, whatever the state of this one: only announcing makes an act public."""
+        return super().copy(*args, **kwargs | {"keep_live": False})
 
     def _take_reference(self) -> None:
         """A copy comes without a number: it takes the next, and is seen by nobody."""

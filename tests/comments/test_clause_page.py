@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from comments.presenting import clause_pages
+from comments.presenting.said import said
 from comments.services.recording import record_comment
 from comments.services.visibility import hide, withdraw
 from consult.services.announcing import record_afterwards
@@ -164,3 +165,15 @@ def test_comment_of_another_act_is_not_found(client):
 
     assert client.get(f"{act_path(first)}comments/1/").status_code == 200
     assert client.get(f"{act_path(second)}comments/1/").status_code == 404
+
+
+def test_words_that_are_not_public_never_reach_a_template():
+    consultation = factories.announced_now()
+    comment = say(consultation, "para_2", text="Құпия-сөз", quote="бес", quote_language="kk")
+    hide(comment, reason="insult", by=factories.secretary())
+    comment.refresh_from_db()
+
+    shown = said(comment)
+
+    assert (shown.text, shown.author_name, shown.quote, shown.get_kind_display) == ("",) * 4
+    assert shown.get_hidden_reason_display

@@ -176,3 +176,17 @@ def test_list_of_acts_asks_a_fixed_number_of_queries(staff, rows, django_assert_
 
 
 LIST_QUERIES = 19
+
+
+def test_secretary_without_a_name_is_never_named_by_an_address(client):
+    nameless = factories.appointed("secretary", user=factories.UserFactory(name=""))
+    edition = make_edition_by_upload(sign_in(client, nameless), kk="")
+    row = edition.differences.get()
+
+    client.post(
+        reverse("staff:differences", args=[edition.pk]),
+        {"difference": row.pk, "reason": "Аударма дайындалуда."},
+    )
+
+    row.refresh_from_db()
+    assert row.accepted_name == f"secretary:{nameless.pk}"

@@ -13,7 +13,8 @@ from comments.models import Comment
 from comments.services import proofs, submitting
 from consult import canonical
 from consult.models import Appointment, Chain, Consultation, JournalEntry, Membership, Term
-from consult.services import announcing, registers, verification
+from consult.rules import ALMATY
+from consult.services import announcing, journal, registers, verification
 from consult.verifying.heads import Head
 from drafts import sealing
 from drafts.models import Body, DraftActPage, Edition, Topic
@@ -196,6 +197,34 @@ def test_sec_I01_well_made_entry_about_nothing_is_found(planted):
         tampering.rehash()
 
     assert tampering.undone(forge)
+
+
+def test_sec_I01_entry_whose_own_hash_fits_again_is_found(planted):
+    entry = _chain(planted).filter(kind="comment_received").first()
+
+    def forge():
+        entry.actor = "secretary:1"
+        tampering.write(entry, actor=entry.actor, hash=journal.hash_of(entry))
+
+    (line,) = tampering.undone(forge)
+    assert "it does not follow the entry before it" in line
+
+
+def test_sec_I01_window_that_is_too_short_is_found_even_when_everything_fits(planted):
+    """As though the record had been computed anew with an unlawful window in it."""
+    first = _chain(planted).first()
+    earlier = planted.open.closes_at - timedelta(days=8)
+
+    def forge():
+        planted.open.extensions.all().delete()
+        JournalEntry.objects.filter(kind="window_extended").delete()
+        opens_at = planted.open.opens_at.astimezone(ALMATY) + timedelta(days=2)
+        tampering.write(planted.open, opens_at=opens_at, closes_at=earlier)
+        dates = {"opens_at": canonical.plain(opens_at), "closes_at": canonical.plain(earlier)}
+        tampering.write(first, payload={**first.payload, **dates})
+
+    breaks = tampering.undone(forge)
+    assert any("it is shorter than 10 full calendar days" in line for line in breaks)
 
 
 def test_sec_I01_truncated_record_is_found_by_its_published_head(planted):

@@ -1,6 +1,6 @@
-"""Strings of Django that people can meet on our pages and that Django lacks in Kazakh, or words badly.
+"""Strings of Django and Wagtail that people can meet and that these lack in Kazakh, or word badly.
 
-They are translated in our Kazakh catalogue; Django's own Russian serves. Nothing imports this file;
+They are translated in our Kazakh catalogue; their own Russian serves. Nothing imports this file;
 ``tests/test_kazakh_forms.py`` finds what is missing in it.
 """
 
@@ -72,4 +72,12 @@ ANSWERS = [
     _("That page number is not an integer"),
     _("That page number is less than 1"),
     _("That page contains no results"),
+]
+
+# Around the staff's screens.
+FRAME = [
+    _("Skip to main content"),
+    _("Sidebar"),
+    _("Go to the first error"),
+    _("Sorry, you do not have permission to access this area."),
 ]

@@ -1,0 +1,1 @@
+"""The one analysis of Kazakh and Russian that every engine is fed with. Pure functions."""

@@ -1,0 +1,1 @@
+"""Three engines behind one interface (``search.engines.interface``), all fed with our terms."""

@@ -1,0 +1,120 @@
+"""Our screens in Wagtail's admin: how a browser gets there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.services.browser import preparing
+from tests.services.browser.pages import Row, at
+from tests.services.browser.visiting import Visit
+
+COUNCIL = "/admin/council/"
+# Wagtail's menu, skip link and keyboard help stand outside; they are tested by their makers, and
+# Wagtail does not speak Kazakh.
+OURS = "#main"
+
+
+def edition(state: str, rest: str = "") -> Callable[[Visit], None]:
+    """A screen of the demo's edition in that state: pressed through the list, as people do."""
+
+    def arrive(visit: Visit) -> None:
+        if state in ("prepared", "ready"):
+            pk = preparing.edition_in_preparation(visit, state)
+            visit.go(f"{COUNCIL}editions/{pk}/{rest}")
+            return
+        visit.go(f"{COUNCIL}acts/")
+        row = visit.page.locator("tr", has=visit.page.locator(f".staff__state--{state}"))
+        visit.go(row.locator("a").first.get_attribute("href") + rest)
+
+    return arrive
+
+
+def sent_empty(arrive: Callable[[Visit], None]) -> Callable[[Visit], None]:
+    """The form of that screen, sent with nothing in it."""
+
+    def arrive_and_send(visit: Visit) -> None:
+        arrive(visit)
+        for field in visit.page.locator(f"{OURS} form :is(textarea, [type=date])").all():
+            field.fill("")
+        visit.press(f"{OURS} .staff__form [type=submit]")
+
+    return arrive_and_send
+
+
+def hide(visit: Visit) -> None:
+    visit.go("/admin/comments/?state=visible")
+    visit.press("a[href$='/hide/']")
+
+
+def _secretary() -> list[Row]:
+    return [
+        Row("staff-home", (), at("/admin/")),
+        Row("staff-acts", ("staff:acts",), at(f"{COUNCIL}acts/")),
+        Row("staff-new", ("staff:act-create",), at(f"{COUNCIL}acts/new/")),
+        Row(
+            "staff-new-empty",
+            ("staff:act-create",),
+            sent_empty(at(f"{COUNCIL}acts/new/")),
+            status=422,
+        ),
+        Row("staff-prepared", ("staff:edition",), edition("prepared")),
+        Row("staff-ready", ("staff:edition",), edition("ready")),
+        Row("staff-open", ("staff:edition",), edition("open")),
+        Row("staff-announced", ("staff:edition",), edition("announced")),
+        Row("staff-closed", ("staff:edition",), edition("closed")),
+        Row("staff-text", ("staff:text",), edition("prepared", "text/")),
+        Row("staff-differences", ("staff:differences",), edition("prepared", "differences/")),
+        Row("staff-identity", ("staff:identity",), edition("prepared", "identity/")),
+        Row("staff-glance", ("staff:glance",), edition("prepared", "glance/")),
+        Row(
+            "staff-glance-empty",
+            ("staff:glance",),
+            sent_empty(edition("prepared", "glance/")),
+            status=422,
+        ),
+        Row("staff-documents", ("staff:documents",), edition("prepared", "documents/")),
+        Row("staff-announce", ("staff:announce",), edition("ready", "announce/")),
+        Row("staff-record", ("staff:record",), edition("ready", "record/")),
+        Row("staff-postpone", ("staff:postpone",), edition("announced", "postpone/")),
+        Row("staff-cancel", ("staff:cancel",), edition("announced", "cancel/")),
+        Row("staff-extend", ("staff:extend",), edition("open", "extend/")),
+        Row(
+            "staff-extend-empty",
+            ("staff:extend",),
+            sent_empty(edition("open", "extend/")),
+            status=422,
+        ),
+        Row("staff-topic", ("staff:topic",), edition("open", "topic/")),
+        Row("staff-comments", ("comments-staff:list",), at("/admin/comments/")),
+        Row("staff-hide", ("comments-staff:hide",), hide),
+    ]
+
+
+def first_row(register: str) -> Callable[[Visit], None]:
+    def arrive(visit: Visit) -> None:
+        visit.go(f"{COUNCIL}registers/{register}/")
+        visit.press(f"{OURS} table a")
+
+    return arrive
+
+
+def _administrator() -> list[Row]:
+    rows = [Row("office-home", (), at("/admin/"))]
+    for name in ("appointments", "memberships", "bodies", "topics", "terms"):
+        place = f"{COUNCIL}registers/{name}/"
+        rows += [
+            Row(f"office-{name}", ("staff:register",), at(place)),
+            Row(f"office-{name}-new", ("staff:register-new",), at(f"{place}new/")),
+        ]
+    empty = sent_empty(at(f"{COUNCIL}registers/appointments/new/"))
+    return [
+        *rows,
+        Row("office-appointment", ("staff:register-row",), first_row("appointments")),
+        Row("office-new-empty", ("staff:register-new",), empty, status=422),
+    ]
+
+
+def _of(person: str, rows: list[Row]) -> list[Row]:
+    return [replace(row, person=person) for row in rows]
+
+
+STAFF = (*_of("secretary", _secretary()), *_of("administrator", _administrator()))
