@@ -87,13 +87,18 @@ class Comment(Said):
 
 
 class ClauseCount(models.Model):
-    """How many visible comments a clause (None: the whole act) has; kept in their transaction."""
+    """How many visible comments a clause (None: the whole act) has; kept in their transaction.
+
+    ``answered``: those of them with a published answer; ``excepted``: named exceptions.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="counts")
     clause = models.ForeignKey(
         Clause, on_delete=models.PROTECT, null=True, blank=True, related_name="counts"
     )
     public = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    excepted = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (

@@ -64,14 +64,15 @@ def act_context(frame: Frame, view: str) -> dict:
     """Everything that templates/comments/act.html takes."""
     edition = frame.edition
     clauses = clauses_for_contents(edition)
-    counts = counts_of(edition.pk)
+    figures = counts_of(edition.pk)
+    counts = {key: row.public for key, row in figures.items()}
     differences = list(edition.differences.filter(accepted_at__isnull=False).order_by("pos"))
     contents: Contents = contents_of(clauses, counts, contents_language(view))
     return {
         **frame.context(),
         "extensions": _extensions(frame),
         "postponements": postponements(frame),
-        "text": _text(frame, view, clauses, counts),
+        "text": _text(frame, view, clauses, figures),
         "view": view,
         "view_links": view_links(frame.act_url, view),
         "contents": contents.entries,
@@ -90,11 +91,11 @@ def act_context(frame: Frame, view: str) -> dict:
     }
 
 
-def _text(frame: Frame, view: str, clauses: list[Clause], counts: dict) -> str:
+def _text(frame: Frame, view: str, clauses: list[Clause], figures: dict) -> str:
     return put_gutters(
         _stored_text(frame.edition, view),
         url_of=frame.clause_url,
-        counts={row.eid: counts[row.pk] for row in clauses if row.pk in counts},
+        counts={row.eid: figures[row.pk] for row in clauses if row.pk in figures},
         takes_comments=frame.takes_comments,
     )
 

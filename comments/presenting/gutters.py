@@ -5,15 +5,20 @@ from collections.abc import Callable
 
 from django.template.loader import get_template
 
+from comments.models import ClauseCount
 from drafts.naming import clause_name
 
 _MARKER = re.compile(r"<!--gutter:([^>]*?)-->")
 
 
 def put_gutters(
-    html: str, *, url_of: Callable[[str], str], counts: dict[str, int], takes_comments: bool
+    html: str,
+    *,
+    url_of: Callable[[str], str],
+    counts: dict[str, ClauseCount],
+    takes_comments: bool,
 ) -> str:
-    """The text in the interface's language. ``counts`` maps eid to its public comments.
+    """The text in the interface's language. ``counts`` maps eid to its figures.
 
     A marker can't be forged from a clause's words: they are escaped when the text is stored.
     """
@@ -21,11 +26,17 @@ def put_gutters(
 
     def gutter(match: re.Match[str]) -> str:
         eid = match.group(1)
-        count = counts.get(eid, 0)
-        if not count and not takes_comments:
+        figures = counts.get(eid)
+        if not figures and not takes_comments:
             return ""
         return template.render(
-            {"url": url_of(eid), "name": clause_name(eid), "count": count, "open": takes_comments}
+            {
+                "url": url_of(eid),
+                "name": clause_name(eid),
+                "count": figures.public if figures else 0,
+                "answered": figures.answered if figures else 0,
+                "open": takes_comments,
+            }
         )
 
     return _MARKER.sub(gutter, html)

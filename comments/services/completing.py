@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.models import Comment
+from comments.models import ClauseCount, Comment
 from consult import permissions, rules
 from consult.events import EventKind
 from consult.models import Completion, Consultation, Term, User
