@@ -20,14 +20,20 @@ def verify_comments(act) -> Iterator[str]:
     entries = entries_by_subject(act, (*FIRST, *VISIBILITY))
     rows = Comment.objects.select_related("consultation__act", "edition", "clause")
     rows = rows.filter(consultation__act=act) if act else rows
+    rows = rows.select_related("answered__answer", "exception")
     visible: Counter = Counter()
+    answered: Counter = Counter()
+    excepted: Counter = Counter()
     for comment in rows.order_by("act_year", "act_number", "number").iterator():
         lines = entries.pop(f"comment/{comment.pk}", [])
         yield from (f"Comment {comment.reference}: {what}." for what in _breaks(comment, lines))
-        visible[comment.edition_id, comment.clause_id] += comment.is_visible
+        place = comment.edition_id, comment.clause_id
+        visible[place] += comment.is_visible
+        answered[place] += comment.is_visible and comment.published_answer is not None
+        excepted[place] += comment.is_visible and hasattr(comment, "exception")
     for lines in entries.values():
         yield f"{place_of(lines[0])}: its comment ({lines[0].subject}) is gone."
-    yield from _counts(act, visible)
+    yield from _counts(act, {"public": visible, "answered": answered, "excepted": excepted})
 
 
 def _breaks(comment: Comment, lines: list[JournalEntry]) -> Iterator[str]:
@@ -88,14 +94,16 @@ def _present(value) -> list:
     return [] if value is None else [value]
 
 
-def _counts(act, visible: Counter) -> Iterator[str]:
+def _counts(act, there: dict[str, Counter]) -> Iterator[str]:
     """The numbers beside clauses are the comments that can be read there."""
     rows = ClauseCount.objects.select_related("edition__act", "clause")
     for row in rows.filter(edition__act=act) if act else rows:
-        there = visible.pop((row.edition_id, row.clause_id), 0)
-        if row.public != there:
-            where = row.clause.eid if row.clause else "the whole act"
-            yield f"{row.edition}: {where} counts {row.public} comments and shows {there}."
-    for (edition_id, clause_id), there in visible.items():
-        if there:
-            yield f"Edition {edition_id}: clause {clause_id} shows {there} comments uncounted."
+        where = row.clause.eid if row.clause else "the whole act"
+        for name, found in there.items():
+            number = found.pop((row.edition_id, row.clause_id), 0)
+            if getattr(row, name) != number:
+                said = getattr(row, name)
+                yield f"{row.edition}: {where} counts {said} comments ({name}) and shows {number}."
+    for (edition_id, clause_id), number in there["public"].items():
+        if number:
+            yield f"Edition {edition_id}: clause {clause_id} shows {number} comments uncounted."

@@ -62,6 +62,10 @@ def chair() -> User:
     return appointed(Appointment.Role.CHAIR)
 
 
+def officer(body: Body) -> User:
+    return appointed(Appointment.Role.OFFICER, body=body)
+
+
 def member() -> User:
     user = UserFactory()
     starts_on = timezone.localdate() - timedelta(days=30)

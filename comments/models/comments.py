@@ -82,6 +82,16 @@ class Comment(Said):
         return self.withdrawn_at is None and self.hidden_at is None
 
     @property
+    def published_answer(self):
+        """Its answer once that is public, or None; a proposed one is nobody's business."""
+        link = getattr(self, "answered", None)
+        return link.answer if link and link.answer.is_published else None
+
+    @property
+    def named_exception(self):
+        return getattr(self, "exception", None)
+
+    @property
     def recorded_afterwards(self) -> bool:
         return self.pending is None
 

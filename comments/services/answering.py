@@ -1,6 +1,7 @@
 """Answers: proposed, published as a set by the secretary, then fixed; and what gets none."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from comments.models import Answer, AnsweredComment, Comment, NamedException
 from comments.services import counting
 from comments.services.proposing import ChangedElsewhere, discard, lock, propose
+from comments.services.stating import stated_or_now
 from consult import canonical, permissions, rules
 from consult.events import EventKind
 from consult.models import Consultation, User
@@ -47,12 +49,17 @@ def digest_of(answer: Answer, comments: Iterable) -> str:
 
 @transaction.atomic
 def publish(
-    answers: Iterable[Answer], *, by: User, versions: dict[int, int] | None = None
+    answers: Iterable[Answer],
+    *,
+    by: User,
+    versions: dict[int, int] | None = None,
+    stated_at: datetime | None = None,
 ) -> list[Answer]:
     """Publish a set of answers of one consultation, all or none; returns what is newly published.
 
     ``versions`` maps ids to what the secretary has read. Raises PermissionDenied, ValidationError
     naming what still lacks a language, and ChangedElsewhere when a text moved on since.
+    ``stated_at``: see ``stated_or_now``.
     """
     ids = [answer.pk for answer in answers]
     if not permissions.may_publish_answers(by, timezone.localdate()):
@@ -70,7 +77,7 @@ def publish(
             _("Answers that lack one of the languages: %(count)d.") % {"count": len(lacking)}
         )
     if rows:
-        _publish(consultation, rows, by)
+        _publish(consultation, rows, by, stated_or_now(consultation, stated_at))
     return rows
 
 
@@ -86,8 +93,7 @@ def _check_closed(consultation: Consultation) -> None:
         raise ValidationError(_("Answers are published when the window has closed."))
 
 
-def _publish(consultation: Consultation, rows: list[Answer], by: User) -> None:
-    at = clock.database_now()
+def _publish(consultation: Consultation, rows: list[Answer], by: User, at: datetime) -> None:
     comments: dict[int, list[Comment]] = {row.pk: [] for row in rows}
     links = AnsweredComment.objects.filter(answer__in=rows).select_related("comment")
     for link in links:
