@@ -6,8 +6,18 @@ class CommentsConfig(AppConfig):
 
     def ready(self):
         # Models are loaded only now.
-        from comments.guards import COMMENT_GUARDS
+        from comments.guards import (
+            ANSWER_GUARDS,
+            COMMENT_GUARDS,
+            OPINION_GUARDS,
+            SUPPORT_GUARDS,
+        )
         from comments.verifying import verify_comments
+        from comments.verifying_answers import verify_answers
+        from comments.verifying_supports import verify_supports
         from consult.verifiers import Verifier, register
 
-        register(Verifier("comments", verify_comments, COMMENT_GUARDS))
+        guards = (*COMMENT_GUARDS, *SUPPORT_GUARDS, *OPINION_GUARDS, *ANSWER_GUARDS)
+        register(Verifier("comments", verify_comments, guards))
+        register(Verifier("answers", verify_answers))
+        register(Verifier("supports", verify_supports))

@@ -10,6 +10,7 @@ from django.db import connections
 from consult import verifiers
 from consult.guards.guard import Guard, drop, install, missing
 from consult.guards.pages import page_guards
+from consult.guards.procedure import procedure_guards
 from consult.guards.records import record_guards
 from consult.guards.sites import SITE_GUARDS
 from consult.guards.texts import TEXT_GUARDS
@@ -20,7 +21,14 @@ __all__ = ["Guard", "all_guards", "drop", "install", "missing", "missing_guards"
 
 @cache
 def _own_guards() -> tuple[Guard, ...]:
-    return (*TEXT_GUARDS, *page_guards(), *SITE_GUARDS, *WINDOW_GUARDS, *record_guards())
+    return (
+        *TEXT_GUARDS,
+        *page_guards(),
+        *SITE_GUARDS,
+        *WINDOW_GUARDS,
+        *record_guards(),
+        *procedure_guards(),
+    )
 
 
 def all_guards() -> tuple[Guard, ...]:

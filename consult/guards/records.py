@@ -31,7 +31,7 @@ def _named_in_record(_dialect: Dialect) -> str:
     return f"EXISTS (SELECT 1 FROM {JOURNAL} j WHERE j.actor LIKE '%:' || OLD.id)"
 
 
-def _only(*allowed: str, table: str):
+def only(*allowed: str, table: str):
     """Condition: any column of the table but ``allowed`` changes."""
 
     def condition(dialect: Dialect) -> str:
@@ -42,11 +42,11 @@ def _only(*allowed: str, table: str):
     return condition
 
 
-def _dated(table: str, prefix: str, end: str, *uniques: tuple[str, ...]) -> list[Guard]:
+def dated(table: str, prefix: str, end: str, *uniques: tuple[str, ...]) -> list[Guard]:
     """A dated row: only its end may be set; a change is a further row."""
     return [
         Guard(
-            f"{prefix}_dated", table, "UPDATE", f"{prefix}: only its end", _only(end, table=table)
+            f"{prefix}_dated", table, "UPDATE", f"{prefix}: only its end", only(end, table=table)
         ),
         *no_replace(table, prefix, ("id",), *uniques),
         *kept(table, prefix),
@@ -73,9 +73,9 @@ def record_guards() -> list[Guard]:
         kept(USERS, "person")[1],
         *append_only(JOURNAL, "journal", ("id",), ("chain_id", "number"), ("hash",)),
         *append_only("consult_chain", "chain", ("id",), ("name",), ("act_id",)),
-        *_dated("consult_term", "term", "valid_to", ("code", "act_kind", "valid_from")),
-        *_dated("consult_appointment", "appointment", "ends_on"),
-        *_dated("consult_membership", "membership", "ends_on"),
+        *dated("consult_term", "term", "valid_to", ("code", "act_kind", "valid_from")),
+        *dated("consult_appointment", "appointment", "ends_on"),
+        *dated("consult_membership", "membership", "ends_on"),
         *history_guards("drafts"),
         *history_guards("consult"),
     ]

@@ -1,40 +1,27 @@
 """Guards of sealed editions: clauses, fragments, documents, accepted differences."""
 
 from consult.guards.dialect import Dialect
+from consult.guards.frozen import frozen_parts
 from consult.guards.guard import Guard, kept, no_replace
 
-
-def _sealed(column: str) -> str:
-    return (
-        f"EXISTS (SELECT 1 FROM drafts_edition e WHERE e.id = {column} AND e.sealed_at IS NOT NULL)"
-    )
+EDITION = "drafts_edition"
 
 
 def _part(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard]:
-    """Rows of an edition. Taking another row's id by UPDATE OR REPLACE would delete that row."""
-    message = f"{prefix}: the edition is sealed"
-    either = f"({_sealed('OLD.edition_id')} OR {_sealed('NEW.edition_id')} OR OLD.id <> NEW.id)"
-    # A sealing that has not committed yet is waited for, and then seen.
-    lock = "1 FROM drafts_edition e WHERE e.id = {}.edition_id FOR SHARE"
-    new, old = lock.format("NEW"), lock.format("OLD")
-    return [
-        Guard(f"{prefix}_fixed", table, "UPDATE", message, lambda _d: either, lock=old),
-        Guard(
-            f"{prefix}_kept", table, "DELETE", message, lambda _d: _sealed("OLD.edition_id"), old
-        ),
-        Guard(
-            f"{prefix}_added", table, "INSERT", message, lambda _d: _sealed("NEW.edition_id"), new
-        ),
-        *no_replace(table, prefix, ("id",), *uniques),
-        Guard(f"{prefix}_whole", table, "TRUNCATE", f"{prefix}: can not be emptied"),
-    ]
+    return frozen_parts(
+        table,
+        prefix,
+        *uniques,
+        parent=(EDITION, "edition_id"),
+        since="sealed_at",
+        message="the edition is sealed",
+    )
 
 
 def _was_sealed(_dialect: Dialect) -> str:
     return "OLD.sealed_at IS NOT NULL"
 
 
-EDITION = "drafts_edition"
 TEXT_GUARDS = [
     Guard("edition_fixed", EDITION, "UPDATE", "edition: sealed", _was_sealed),
     Guard("edition_deleted", EDITION, "DELETE", "edition: sealed", _was_sealed),

@@ -1,9 +1,18 @@
-"""People, bodies, topics, terms: every change of a register is a line of the council's chain."""
+"""People, bodies, topics, terms, calendar: each change is a line of the council's chain."""
 
 from django.db import models, transaction
 
 from consult.events import EventKind
-from consult.models import Appointment, Membership, Term, User
+from consult.models import (
+    Appointment,
+    CalendarDay,
+    Commission,
+    CommissionSeat,
+    Membership,
+    Term,
+    User,
+    VotingRule,
+)
 from consult.services import journal
 from drafts.models import Body, DraftActPage, Topic
 
@@ -24,6 +33,7 @@ RECORDED = {
             "unit",
             "direction",
             "silence",
+            "is_minimum",
             "valid_from",
             "valid_to",
             "basis_kk",
@@ -33,6 +43,32 @@ RECORDED = {
     ),
     Body: (EventKind.BODY_RECORDED, ("name_kk", "name_ru", "name_en", "kind")),
     Topic: (EventKind.TOPIC_RECORDED, ("name_kk", "name_ru", "name_en")),
+    Commission: (
+        EventKind.COMMISSION_RECORDED,
+        ("name_kk", "name_ru", "name_en", "starts_on", "ends_on"),
+    ),
+    CommissionSeat: (
+        EventKind.SEAT_RECORDED,
+        ("membership_id", "commission_id", "role", "starts_on", "ends_on"),
+    ),
+    CalendarDay: (
+        EventKind.CALENDAR_DAY_RECORDED,
+        ("day", "is_working", "basis_kk", "basis_ru"),
+    ),
+    VotingRule: (
+        EventKind.VOTING_RULE_RECORDED,
+        (
+            "valid_from",
+            "valid_to",
+            "quorum_numerator",
+            "quorum_denominator",
+            "base",
+            "majority_numerator",
+            "majority_denominator",
+            "basis_kk",
+            "basis_ru",
+        ),
+    ),
 }
 
 

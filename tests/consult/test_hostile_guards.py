@@ -4,7 +4,7 @@ import pytest
 from django.db import Error, connection, transaction
 
 from consult import guards
-from tests.consult.hostile.guard_attacks import attacks
+from tests.consult.hostile.attacks import attacks
 from tests.consult.hostile.scene import make_scene
 
 GUARDS = {guard.name: guard for guard in guards.all_guards()}

@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from consult.guards import all_guards
 from consult.services import announcing, journal
 from drafts import sealing
 from drafts.storing import new_edition, store_text
@@ -398,7 +397,7 @@ SPECIAL = {
         numbered("consult_chain", dated_row("consult_chain", name="x", act_id=None))
     ),
     "term_dated": Attack(change("consult_term", "number", 30)),
-    "appointment_dated": Attack(change("consult_appointment", "role", "chair")),
+    "appointment_dated": Attack(change("consult_appointment", "starts_on", "2000-01-01")),
     "membership_dated": Attack(change("consult_membership", "side", "state")),
     "comment_bent": Attack(change(COMMENT, "text")),
     "comment_shown": Attack(shown_again),
@@ -412,51 +411,3 @@ SPECIAL = {
     "comment_numbered": Attack(said(rowid=-5)),
     "comment_kept": Attack(take_away(COMMENT)),
 }
-
-
-def _part_attacks(prefix: str, table: str) -> dict[str, Attack]:
-    held = next(held for held in HELD if held.table == table)
-    return {
-        f"{prefix}_fixed": Attack(change(table, held.column, held.bent)),
-        f"{prefix}_kept": Attack(take_away(table)),
-        f"{prefix}_added": Attack(added_part(table)),
-        f"{prefix}_exists": Attack(replaced(table, new_part(table))),
-        f"{prefix}_numbered": Attack(numbered(table, new_part(table))),
-    }
-
-
-def _history_attacks(prefix: str, table: str) -> dict[str, Attack]:
-    def row(_scene):
-        return sql.last_row(table)
-
-    return {
-        f"{prefix}_exists": Attack(replaced(table, row, "history_id")),
-        f"{prefix}_numbered": Attack(numbered(table, row, "history_id")),
-    }
-
-
-def attacks() -> dict[str, Attack]:
-    """Name of a guard to its attack."""
-    found = dict(SPECIAL)
-    for prefix, table in PARTS.items():
-        found |= _part_attacks(prefix, table)
-    guards = all_guards()
-    emptying = tuple(guard.name for guard in guards if guard.event == "TRUNCATE")
-    for guard in guards:
-        prefix = guard.name.rpartition("_")[0]
-        if guard.event == "TRUNCATE":
-            # A table that others name is emptied together with them, and they refuse it too.
-            others = tuple(name for name in emptying if name != guard.name)
-            found[guard.name] = Attack(empty(guard.table), without=others)
-        elif prefix.startswith("history_"):
-            found |= _history_attacks(prefix, guard.table)
-        if guard.name in found:
-            continue
-        if guard.name in (f"{prefix}_fixed", f"{prefix}_kept"):
-            make = change if guard.event == "UPDATE" else take_away
-            found[guard.name] = Attack(make(guard.table))
-        elif prefix in ("term", "appointment", "membership"):
-            changes = {"valid_from": "2095-01-01"} if prefix == "term" else {}
-            make = replaced if guard.name.endswith("_exists") else numbered
-            found[guard.name] = Attack(make(guard.table, dated_row(guard.table, **changes)))
-    return found

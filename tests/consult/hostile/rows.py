@@ -1,6 +1,7 @@
 """Paths of SQL against each row that is held: change, take away, replace, put beside, empty."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from consult.guards import all_guards
 from tests.consult.hostile import sql
@@ -52,12 +53,37 @@ HELD = (
     Held("comments_comment", "id", lambda s: _id(s.comment), "text", states=WITH_COMMENT),
     Held("wagtailcore_page", "id", lambda s: s.act.pk, "title"),
     Held("drafts_draftactpage", "page_ptr_id", lambda s: s.act.pk, "title_ru"),
+    *(
+        Held(table, "id", lambda s, find=find: _id(find(s.road)), column, bent, states=("closed",))
+        for table, find, column, bent in (
+            ("consult_commission", lambda r: r.seat.commission, "name_ru", "bent"),
+            ("consult_commissionseat", lambda r: r.seat, "role", "member"),
+            ("consult_votingrule", lambda r: r.meeting.rule, "base", "membership"),
+            ("consult_assignment", lambda r: r.assignment, "basis_ru", "bent"),
+            ("consult_completion", lambda r: r.completion, "answered", 7),
+            ("consult_meeting", lambda r: r.meeting, "number", "bent"),
+            ("consult_agendaitem", lambda r: r.signed.item, "title_ru", "bent"),
+            ("consult_attendance", lambda r: r.meeting.attendances.first(), "state", "absent"),
+            ("consult_vote", lambda r: r.signed.item.votes.first(), "choice", "against"),
+            ("consult_decision", lambda r: r.signed, "verdict", "returned"),
+            ("consult_recommendation", lambda r: r.recommendation, "text_ru", "bent"),
+            ("consult_forwarding", lambda r: r.forwarding, "letter", b"bent"),
+            ("consult_reply", lambda r: r.reply, "scan", b"bent"),
+            ("comments_support", lambda r: r.comments[0].supports.first(), "user_id", 1),
+            ("comments_opinion", lambda r: r.submitted, "conclusion_kk", "bent"),
+            ("comments_opinionpoint", lambda r: r.submitted.points.first(), "text_kk", "bent"),
+            ("comments_opinionfile", lambda r: r.submitted.files.first(), "content", b"bent"),
+            ("comments_answer", lambda r: r.answer, "reason_ru", "bent"),
+            ("comments_answeredcomment", lambda r: r.answer.answered.first(), "answer_id", 1),
+            ("comments_namedexception", lambda r: r.exception, "reason_ru", "bent"),
+        )
+    ),
 )
 
 
-def _id(comment):
-    """A UUID as each database keeps it."""
-    return comment.pk.hex if sql.is_sqlite() else comment.pk
+def _id(row):
+    """A key as each database keeps it: SQLite has no UUID."""
+    return row.pk.hex if sql.is_sqlite() and isinstance(row.pk, UUID) else row.pk
 
 
 def _where(held: Held, scene: Scene) -> tuple[str, object]:

@@ -18,6 +18,7 @@ from consult.services import announcing, changing, journal, registers
 from consult.services.second_factor import SESSION_KEY
 from drafts.models import ActListPage, Difference, DraftActPage, Edition, Fragment
 from tests import factories, windows
+from tests.consult.hostile.procedure import Road, walk
 
 STATES = ("announced", "open", "closed", "cancelled", "recorded")
 REASONS = {"reason_kk": "Мереке күндері.", "reason_ru": "Праздничные дни."}
@@ -37,6 +38,7 @@ class Scene:
     secretary: User
     superuser: User
     comment: Comment | None = None
+    road: Road | None = None  # of another act, walked to its end; beside a closed window
 
     @property
     def page(self) -> Page:
@@ -181,6 +183,7 @@ def make_scene(state: str) -> Scene:
     Fragment.objects.create(edition=other_edition, view="kk", html="<p>…</p>")
     journal.append(journal.council_chain(), "body_recorded", actor=journal.actor_of(secretary, "x"))
     factories.member()
+    road = walk(secretary) if state == "closed" else None
     connection.check_constraints()  # PostgreSQL changes no trigger while checks are pending
     return Scene(
         state=state,
@@ -193,4 +196,5 @@ def make_scene(state: str) -> Scene:
         secretary=secretary,
         superuser=superuser,
         comment=comment,
+        road=road,
     )

@@ -4,14 +4,22 @@ from django.db import connection
 from wagtail.models import Page
 
 from drafts.page_guards import ADDRESS, FREE, fixed_columns
+from tests.consult.hostile.procedure import TABLES
 from tests.consult.hostile.scene import Scene
 
 PARTS = ("drafts_clause", "drafts_fragment", "drafts_actdocument", "drafts_difference")
 HISTORIES = (
     "consult_historicalappointment",
+    "consult_historicalassignment",
+    "consult_historicalcommission",
     "consult_historicalconsultation",
+    "consult_historicaldecision",
     "consult_historicalextension",
+    "consult_historicalforwarding",
+    "consult_historicalmeeting",
     "consult_historicalmembership",
+    "consult_historicalrecommendation",
+    "consult_historicalreply",
     "consult_historicalterm",
     "drafts_historicalbody",
     "drafts_historicaltopic",
@@ -74,4 +82,5 @@ def watched(scene: Scene) -> dict[str, list[tuple]]:
     }
     # A history may grow; what it held stays.
     found |= {table: rows(f"SELECT * FROM {table} ORDER BY 1 LIMIT 3") for table in HISTORIES}
+    found |= {table: rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES}
     return found | {table: all_of(table, "edition_id", edition) for table in PARTS}
