@@ -18,6 +18,7 @@ class Verdict(models.TextChoices):
 
 
 POSITIVE = (Verdict.APPROVED, Verdict.APPROVED_WITH_REMARKS)
+REASONED = (Verdict.RETURNED, Verdict.NOT_APPROVED)  # these say why
 
 
 class Decision(models.Model):

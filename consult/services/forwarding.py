@@ -1,12 +1,13 @@
 """Sends recommendations to bodies, keeps their replies, ends control (domain 1.1 T5-T8, 1.3)."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from consult import rules
 from consult.events import EventKind
 from consult.models import Decision, Forwarding, Recommendation, Reply, Term, User
 from consult.services import clock, journal
@@ -24,11 +25,17 @@ def _file(row, prefix: str, file: File | None) -> None:
         setattr(row, f"{prefix}_sha256", hashlib.sha256(content).hexdigest())
 
 
-def _append(forwarding: Forwarding, kind: str, by: User | None, role: str, subject: str, payload):
-    act = forwarding.decision.act
+def _today() -> date:
+    return rules.almaty_date(clock.database_now())
+
+
+def _append(
+    forwarding: Forwarding, kind, at: datetime, by: User | None, role: str, subject, payload
+):
     return journal.append(
-        journal.chain_of(act),
+        journal.chain_of(forwarding.decision.act),
         kind,
+        at=at,
         actor=journal.actor_of(by, role),
         subject=subject,
         payload=payload,
@@ -43,7 +50,9 @@ def forwarding_payload(row: Forwarding) -> dict:
         "outgoing_number": row.outgoing_number,
         "sent_on": row.sent_on,
         "received_on": row.received_on,
+        "term": row.term_id,
         "due_on": row.due_on,
+        "letter_name": row.letter_name,
         "letter": row.letter_sha256,
     }
 
@@ -56,12 +65,14 @@ def reply_payload(row: Reply) -> dict:
         "result": row.result,
         "reason_kk": row.reason_kk,
         "reason_ru": row.reason_ru,
+        "signer": row.signer,
         "replied_on": row.replied_on,
+        "scan_name": row.scan_name,
         "scan": row.scan_sha256,
     }
 
 
-def _check_forwarding(decision: Decision, sent_on: date, received_on: date) -> None:
+def _check_forwarding(decision: Decision, body: Body, sent_on: date, received_on: date) -> None:
     if not decision.is_signed:
         raise ValidationError(_("Only a signed decision is forwarded."))
     rows = list(decision.recommendations.all())
@@ -69,6 +80,15 @@ def _check_forwarding(decision: Decision, sent_on: date, received_on: date) -> N
         raise ValidationError(_("The decision has no recommendation to forward."))
     if any(not (row.text_kk.strip() and row.text_ru.strip()) for row in rows):
         raise ValidationError(_("Each recommendation is written in Kazakh and in Russian."))
+    if decision.forwardings.filter(body=body).exists():
+        message = _("The recommendations were sent to this body already: %(body)s.")
+        raise ValidationError({"body": message % {"body": body}})
+    if sent_on < decision.item.meeting.held_on:
+        message = _("The letter can't be earlier than the meeting.")
+        raise ValidationError({"sent_on": message})
+    if received_on > _today():
+        message = _("The term runs from the receipt: enter it when the body has the letter.")
+        raise ValidationError({"received_on": message})
     if received_on < sent_on:
         message = _("The body can't receive the letter before it was sent.")
         raise ValidationError({"received_on": message})
@@ -88,12 +108,15 @@ def forward(
 ) -> Forwarding:
     """Record that a signed decision's recommendations went to a body; the term runs from receipt.
 
-    Without a term's row in force no reply is ever overdue. Raises ValidationError.
+    Without a term's row in force no reply is ever overdue. Raises ValidationError: an unsigned
+    decision, nothing to forward, a language empty, a body that has them already, dates in disorder.
     """
     decision = (
-        Decision.objects.select_for_update(of=("self",)).select_related("act").get(pk=decision.pk)
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("act", "item__meeting")
+        .get(pk=decision.pk)
     )
-    _check_forwarding(decision, sent_on, received_on)
+    _check_forwarding(decision, body, sent_on, received_on)
     found = deadline(term_code, received_on, decision.act.kind)
     row = Forwarding(
         decision=decision,
@@ -107,11 +130,13 @@ def forward(
         recorded_at=clock.database_now(),
     )
     _file(row, "letter", letter)
-    row.full_clean()
+    row.full_clean(exclude={"sent_by"})
+    row._history_user = by
     row.save()
     _append(
         row,
         EventKind.RECOMMENDATIONS_FORWARDED,
+        row.recorded_at,
         by,
         "secretary",
         f"forwarding/{row.pk}",
@@ -143,15 +168,8 @@ def record_reply(
         .select_related("decision__act")
         .get(pk=forwarding.pk)
     )
-    if recommendation.decision_id != forwarding.decision_id:
-        raise ValidationError(_("This recommendation was not sent to that body."))
-    if forwarding.replies.filter(recommendation=recommendation).exists():
-        raise ValidationError(_("The body has replied to this recommendation already."))
-    if result != Reply.Result.TAKEN and not (reason_kk.strip() and reason_ru.strip()):
-        message = _("Give the reasons in both languages when it is not taken in full.")
-        raise ValidationError({"reason_ru": message})
-    if replied_on < forwarding.sent_on:
-        raise ValidationError({"replied_on": _("The reply can't be earlier than the letter.")})
+    _check_reply(forwarding, recommendation, replied_on)
+    _check_reasons(result, reason_kk, reason_ru)
     if role == "secretary" and not scan:
         raise ValidationError({"scan": _("Add the scan of the body's reply.")})
     row = Reply(
@@ -160,16 +178,47 @@ def record_reply(
         result=result,
         reason_kk=reason_kk.strip(),
         reason_ru=reason_ru.strip(),
-        signer=signer,
+        signer=signer.strip(),
         replied_on=replied_on,
         recorded_by=by,
         recorded_at=clock.database_now(),
     )
     _file(row, "scan", scan)
-    row.full_clean()
+    row.full_clean(exclude={"recorded_by"})
+    row._history_user = by
     row.save()
-    _append(forwarding, EventKind.REPLY_RECORDED, by, role, f"reply/{row.pk}", reply_payload(row))
+    _append(
+        forwarding,
+        EventKind.REPLY_RECORDED,
+        row.recorded_at,
+        by,
+        role,
+        f"reply/{row.pk}",
+        reply_payload(row),
+    )
     return row
+
+
+def _check_reply(forwarding: Forwarding, recommendation: Recommendation, replied_on: date) -> None:
+    if recommendation.decision_id != forwarding.decision_id:
+        raise ValidationError(_("This recommendation was not sent to that body."))
+    if forwarding.replies.filter(recommendation=recommendation).exists():
+        raise ValidationError(_("The body has replied to this recommendation already."))
+    if replied_on < forwarding.sent_on:
+        raise ValidationError({"replied_on": _("The reply can't be earlier than the letter.")})
+    if replied_on > _today():
+        raise ValidationError({"replied_on": _("The reply can't be dated in the future.")})
+
+
+def _check_reasons(result: str, reason_kk: str, reason_ru: str) -> None:
+    """Motivated (Law on Public Councils, 5(2)); in both languages, or in none when it is taken."""
+    both = reason_kk.strip(), reason_ru.strip()
+    empty = "reason_kk" if not both[0] else "reason_ru"
+    if result != Reply.Result.TAKEN and not all(both):
+        message = _("Give the reasons in both languages when it is not taken in full.")
+        raise ValidationError({empty: message})
+    if any(both) and not all(both):
+        raise ValidationError({empty: _("Write the reasons in both languages, or in none.")})
 
 
 @transaction.atomic
@@ -185,21 +234,28 @@ def settle(
     if forwarding.settled_at:
         raise ValidationError(_("Control of this letter has ended already."))
     if not (reason_kk.strip() and reason_ru.strip()):
-        raise ValidationError({"reason_ru": _("Give the basis in both languages.")})
+        empty = "reason_kk" if not reason_kk.strip() else "reason_ru"
+        raise ValidationError({empty: _("Give the basis in both languages.")})
     forwarding.settled_at = clock.database_now()
     forwarding.settled_reason_kk = reason_kk.strip()
     forwarding.settled_reason_ru = reason_ru.strip()
+    forwarding._history_user = by
     forwarding.save(update_fields=["settled_at", "settled_reason_kk", "settled_reason_ru"])
     _append(
         forwarding,
         EventKind.FORWARDING_SETTLED,
+        forwarding.settled_at,
         by,
         "secretary",
         f"forwarding/{forwarding.pk}",
-        {
-            "forwarding": forwarding.pk,
-            "reason_kk": forwarding.settled_reason_kk,
-            "reason_ru": forwarding.settled_reason_ru,
-        },
+        settled_payload(forwarding),
     )
     return forwarding
+
+
+def settled_payload(row: Forwarding) -> dict:
+    return {
+        "forwarding": row.pk,
+        "reason_kk": row.settled_reason_kk,
+        "reason_ru": row.settled_reason_ru,
+    }

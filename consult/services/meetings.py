@@ -5,10 +5,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consult import voting
+from consult import rules, voting
 from consult.events import EventKind
 from consult.models import AgendaItem, Attendance, Meeting, Membership, User, Vote, VotingRule
 from consult.services import clock, journal
@@ -27,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Presence:
-    """``state`` is one of Attendance.State; ``reason`` belongs to an absence."""
+    """``state`` is one of Attendance.State; ``reason`` belongs to an excused absence."""
 
     state: str
     reason: str = ""
@@ -89,33 +88,60 @@ def _check_people(members, attendance, agenda) -> None:
             _("Say of every member of that day whether they came. Missing: %(names)s.")
             % {"names": ", ".join(str(members[pk].user) for pk in sorted(missing))}
         )
+    for pk, row in attendance.items():
+        _check_presence(members[pk], row)
     present = {pk for pk, row in attendance.items() if row.state == Attendance.State.PRESENT}
     for question in agenda:
         if set(question.votes) - present:
             raise ValidationError(_("Only members who were present can have voted."))
+        if set(question.votes.values()) - set(Vote.Choice.values):
+            raise ValidationError(_("A vote is for, against or abstained."))
+
+
+def _check_presence(member: Membership, row: Presence) -> None:
+    name = {"name": str(member.user)}
+    if row.state not in Attendance.State.values:
+        raise ValidationError(_("Say whether %(name)s came.") % name)
+    if row.state == Attendance.State.EXCUSED and not row.reason.strip():
+        raise ValidationError(_("Give the valid reason for the absence of %(name)s.") % name)
+    if row.state != Attendance.State.EXCUSED and row.reason.strip():
+        message = _("A reason belongs to an absence with a valid reason: %(name)s.")
+        raise ValidationError(message % name)
 
 
 def _check_agenda(agenda: list[Question]) -> None:
     if not agenda:
         raise ValidationError(_("A meeting has at least one point on its agenda."))
     for question in agenda:
-        if question.edition is None and not (question.title_kk and question.title_ru):
+        named = question.title_kk.strip() and question.title_ru.strip()
+        if question.edition is None and not named:
             raise ValidationError(_("Name each question in Kazakh and in Russian."))
+        if question.edition and not question.edition.is_sealed:
+            raise ValidationError(_("Only an announced draft act is put on the agenda."))
+    editions = [question.edition.pk for question in agenda if question.edition]
+    if len(editions) != len(set(editions)):
+        raise ValidationError(_("A draft act stands on the agenda of a meeting once."))
 
 
 def payload_of(meeting: Meeting) -> dict:
-    """The meeting as the record keeps it; members are ids (law 7)."""
+    """The meeting as the record keeps it; members are ids (law 7).
+
+    Why somebody was absent is not in it: a reason may tell of an illness.
+    """
     return {
         "meeting": meeting.pk,
         "kind": meeting.kind,
         "number": meeting.number,
         "held_on": meeting.held_on,
+        "place_kk": meeting.place_kk,
+        "place_ru": meeting.place_ru,
         "rule": meeting.rule_id,
         "attendance": [
             [row.membership_id, row.state] for row in meeting.attendances.order_by("membership_id")
         ],
         "agenda": [
             {
+                "item": item.pk,
                 "position": item.position,
                 "edition": item.edition_id,
                 "title_kk": item.title_kk,
@@ -146,8 +172,10 @@ def record_meeting(
     Raises ValidationError: a day to come, a member of the day left out, a vote of somebody absent.
     A meeting without a quorum is recorded too; it decides nothing.
     """
-    if held_on > timezone.localdate():
+    if held_on > rules.almaty_date(clock.database_now()):
         raise ValidationError({"held_on": _("A meeting is entered when it has been held.")})
+    if Meeting.objects.filter(kind=kind, number=number, held_on=held_on).exists():
+        raise ValidationError({"number": _("The meeting of this number and day is entered.")})
     _check_agenda(agenda)
     _check_people(members_on(held_on), attendance, agenda)
     meeting = Meeting(
@@ -160,9 +188,10 @@ def record_meeting(
         recorded_at=clock.database_now(),
         recorded_by=by,
     )
-    meeting.full_clean()
+    meeting.full_clean(exclude={"recorded_by"})
+    meeting._history_user = by
     meeting.save()
-    _write_people(meeting, attendance)
+    _write_people(meeting, attendance, by)
     for position, question in enumerate(agenda, start=1):
         _write_question(meeting, position, question)
     journal.append(
@@ -176,11 +205,12 @@ def record_meeting(
     return meeting
 
 
-def _write_people(meeting: Meeting, attendance: dict[int, Presence]) -> None:
-    for membership_id, row in sorted(attendance.items()):
-        Attendance.objects.create(
-            meeting=meeting, membership_id=membership_id, state=row.state, reason=row.reason
-        )
+def _write_people(meeting: Meeting, attendance: dict[int, Presence], by: User | None) -> None:
+    for membership_id, presence in sorted(attendance.items()):
+        row = Attendance(meeting=meeting, membership_id=membership_id, state=presence.state)
+        row.reason = presence.reason.strip()
+        row._history_user = by
+        row.save()
 
 
 def _write_question(meeting: Meeting, position: int, question: Question) -> None:
@@ -188,8 +218,8 @@ def _write_question(meeting: Meeting, position: int, question: Question) -> None
         meeting=meeting,
         position=position,
         edition=question.edition,
-        title_kk=question.title_kk,
-        title_ru=question.title_ru,
+        title_kk=question.title_kk.strip(),
+        title_ru=question.title_ru.strip(),
     )
     Vote.objects.bulk_create(
         Vote(item=item, membership_id=membership_id, choice=choice)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consult import deadlines
-from consult.models import Assignment, Term
+from consult import deadlines, rules
+from consult.models import Assignment, Decision, Term
 from consult.services.assigning import council_term
 from drafts.models import Edition
 
@@ -29,6 +29,17 @@ def deemed_agreed(edition: Edition, at: datetime) -> DeemedAgreed | None:
     if at < since:
         return None
     decision = getattr(edition, "decision", None)
-    if decision and decision.signed_at and decision.signed_at < since:
+    if decision and decision.signed_at and decided_at(decision, decision.signed_at) < since:
         return None
     return DeemedAgreed(assignment, since)
+
+
+def decided_at(decision: Decision, signed_at: datetime) -> datetime:
+    """When the council decided, for its term: the signature.
+
+    Of a window recorded afterwards the signature only repeats the paper's: there it is the day
+    of the meeting.
+    """
+    if decision.edition.consultation.recorded_afterwards:
+        return rules.local_midnight(decision.item.meeting.held_on)
+    return signed_at
