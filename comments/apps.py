@@ -14,10 +14,12 @@ class CommentsConfig(AppConfig):
         )
         from comments.verifying import verify_comments
         from comments.verifying_answers import verify_answers
+        from comments.verifying_opinions import verify_opinions
         from comments.verifying_supports import verify_supports
         from consult.verifiers import Verifier, register
 
         guards = (*COMMENT_GUARDS, *SUPPORT_GUARDS, *OPINION_GUARDS, *ANSWER_GUARDS)
         register(Verifier("comments", verify_comments, guards))
         register(Verifier("answers", verify_answers))
+        register(Verifier("opinions", verify_opinions))
         register(Verifier("supports", verify_supports))

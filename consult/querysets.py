@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
+
+from consult import rules
 
 
 class DatedQuerySet(models.QuerySet):
@@ -33,6 +35,15 @@ class ConsultationQuerySet(models.QuerySet):
 
     def closed(self, at: datetime) -> Self:
         return self.filter(cancelled_at__isnull=True, closes_at__lte=at)
+
+    def taking_opinions(self, at: datetime) -> Self:
+        """Open, or closed while the council's term runs. ``council_due_on``: its last day."""
+        # The term only ever moves to later, so the latest assignment has the latest day.
+        rows = self.annotate(council_due_on=Max("edition__assignments__due_on"))
+        running = Q(closes_at__gt=at) | Q(council_due_on__gte=rules.almaty_date(at))
+        return rows.filter(
+            running, cancelled_at__isnull=True, recorded_afterwards=False, opens_at__lte=at
+        )
 
     def cancelled(self) -> Self:
         return self.filter(cancelled_at__isnull=False)
