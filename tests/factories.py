@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from consult import rules
-from consult.models import Appointment, Membership, User
+from consult.models import Appointment, Commission, CommissionSeat, Membership, User
 from consult.services.announcing import announce
 from consult.services.registers import record
 from drafts.creating import create_act
@@ -71,6 +71,18 @@ def member() -> User:
     starts_on = timezone.localdate() - timedelta(days=30)
     record(Membership(user=user, side="civil", starts_on=starts_on), by=None)
     return user
+
+
+def seat_of(user: User) -> CommissionSeat:
+    """The member's seat in a commission of its own."""
+    month_ago = timezone.localdate() - timedelta(days=30)
+    commission = Commission(name_kk="Тәртіп", name_ru="Порядок", starts_on=month_ago)
+    record(commission, by=None)
+    membership = user.memberships.get()
+    row = CommissionSeat(
+        membership=membership, commission=commission, role="chair", starts_on=month_ago
+    )
+    return record(row, by=None)
 
 
 def tree_of(points: int = 3) -> dict:

@@ -1,4 +1,4 @@
-"""Screens of the council's registers: bodies, topics, appointments, memberships, terms.
+"""Screens of the council's registers: people, commissions, bodies, terms, the calendar.
 
 A dated row is written once; later only its end is set (guards hold that). Every change is a line
 of the council's chain (``consult.services.registers``).
@@ -20,72 +20,38 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult import permissions
-from consult.models import Appointment, Membership, Term, User
-from consult.models.users import email_key
+from consult.models import (
+    Appointment,
+    CalendarDay,
+    Commission,
+    CommissionSeat,
+    Membership,
+    Term,
+    VotingRule,
+)
 from consult.services.registers import record
 from consult.staff.errors import add_errors
 from consult.staff.forms import DayInput
+from consult.staff.register_forms import (
+    AppointmentForm,
+    MembershipForm,
+    PersonForm,
+    SeatForm,
+    VotingRuleForm,
+)
 from consult.staff.shell import only, screen
 from drafts.models import Body, Topic
 
 PAGE_SIZE = 50
-
-
-class PersonForm(forms.ModelForm):
-    """A dated row of a person, who is named by the address that they sign in with."""
-
-    email = forms.EmailField(label=gettext_lazy("E-mail"))
-    name = forms.CharField(label=gettext_lazy("Name, as it is published"), max_length=255)
-    field_order = ("email", "name")
-
-    def clean(self):
-        data = super().clean()
-        if data.get("email"):
-            key = email_key(data["email"])
-            user = User.objects.filter(email_key=key).first()
-            self.instance.user = user or User(email=data["email"], email_key=key)
-            self.instance.user.name = data.get("name", "")
-        return data
-
-    def save_person(self) -> None:
-        if self.instance.user.pk is None:
-            self.instance.user.set_unusable_password()
-        self.instance.user.save()
-        self.instance.user = self.instance.user  # takes the id of a new account
-
-
-class AppointmentForm(PersonForm):
-    class Meta:
-        model = Appointment
-        fields = ("role", "body", "starts_on", "ends_on")
-        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
-
-    def clean(self):
-        data = super().clean()
-        is_officer = data.get("role") == Appointment.Role.OFFICER
-        if is_officer and not data.get("body"):
-            self.add_error("body", _("Name the body whose officer this is."))
-        if data.get("role") and not is_officer and data.get("body"):
-            self.add_error("body", _("Only an officer belongs to a body."))
-        return data
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | {"user"}
-
-
-class MembershipForm(PersonForm):
-    class Meta:
-        model = Membership
-        fields = ("side", "starts_on", "ends_on")
-        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | {"user"}
+DAYS = ("valid_from", "valid_to", "starts_on", "ends_on", "day")
 
 
 @dataclass(frozen=True)
 class Register:
-    """``fields`` None takes ``form``; ``end`` is the one field that may be set later."""
+    """``end`` is the one field that may be set later; ``fixed`` the one that may not.
+
+    ``related`` are the keys that a line of the list reads.
+    """
 
     model: type[Model]
     title: Promise
@@ -93,12 +59,15 @@ class Register:
     form: type[forms.ModelForm] | None = None
     fields: tuple[str, ...] = ()
     end: str = ""
+    fixed: str = ""
+    related: tuple[str, ...] = ()
 
     def form_class(self, *, is_new: bool) -> type[forms.ModelForm]:
         if is_new and self.form:
             return self.form
         fields = self.fields if is_new or not self.end else (self.end,)
-        widgets = {name: DayInput() for name in ("valid_from", "valid_to", "ends_on")}
+        fields = tuple(name for name in fields if is_new or name != self.fixed)
+        widgets = {name: DayInput() for name in DAYS}
         return forms.modelform_factory(
             self.model,
             fields=fields,
@@ -114,6 +83,7 @@ REGISTERS = {
         gettext_lazy("New appointment"),
         form=AppointmentForm,
         end="ends_on",
+        related=("user", "body"),
     ),
     "memberships": Register(
         Membership,
@@ -121,6 +91,22 @@ REGISTERS = {
         gettext_lazy("New membership"),
         form=MembershipForm,
         end="ends_on",
+        related=("user",),
+    ),
+    "commissions": Register(
+        Commission,
+        gettext_lazy("Commissions"),
+        gettext_lazy("New commission"),
+        fields=(*_NAMES, "starts_on", "ends_on"),
+        end="ends_on",
+    ),
+    "seats": Register(
+        CommissionSeat,
+        gettext_lazy("Seats in commissions"),
+        gettext_lazy("New seat in a commission"),
+        form=SeatForm,
+        end="ends_on",
+        related=("membership__user", "commission"),
     ),
     "bodies": Register(
         Body, gettext_lazy("Bodies"), gettext_lazy("New body"), fields=(*_NAMES, "kind")
@@ -137,12 +123,27 @@ REGISTERS = {
             "number",
             "unit",
             "silence",
+            "is_minimum",
             "valid_from",
             "valid_to",
             "basis_kk",
             "basis_ru",
             "basis_en",
         ),
+        end="valid_to",
+    ),
+    "calendar": Register(
+        CalendarDay,
+        gettext_lazy("Moved days"),
+        gettext_lazy("New moved day"),
+        fields=("day", "is_working", "basis_kk", "basis_ru"),
+        fixed="day",
+    ),
+    "voting-rules": Register(
+        VotingRule,
+        gettext_lazy("Voting rules"),
+        gettext_lazy("New voting rule"),
+        form=VotingRuleForm,
         end="valid_to",
     ),
 }
@@ -172,10 +173,8 @@ def _row_words(row: Model) -> dict:
 def register_list(request: HttpRequest, name: str) -> HttpResponse:
     register = _register(name)
     rows = register.model.objects.all()
-    if hasattr(register.model, "user"):
-        rows = rows.select_related("user")
-    if register.model is Appointment:
-        rows = rows.select_related("user", "body")
+    if register.related:
+        rows = rows.select_related(*register.related)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return screen(
         request,

@@ -1,12 +1,28 @@
 """The administrator's registers: dated rows, each change a line of the council's chain."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consult.models import Appointment, JournalEntry, Membership, Term, User
+from consult.models import (
+    Appointment,
+    CalendarDay,
+    Commission,
+    CommissionSeat,
+    JournalEntry,
+    Membership,
+    Term,
+    User,
+    VotingRule,
+)
 from consult.services import verification
+from consult.staff.registers import REGISTERS
 from drafts.models import Body, Topic
 from tests import factories
+from tests.factories import seat_of
 from tests.signing import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +115,78 @@ def test_term_under_ten_days_is_refused_at_its_field(staff):
     assert Term.objects.filter(act_kind="law", number=15).exists()
 
 
-@pytest.mark.parametrize("name", ["appointments", "memberships", "bodies", "topics", "terms"])
+def post(staff, name, data, pk=None):
+    row = ("register-row", [name, pk]) if pk else ("register-new", [name])
+    return staff.post(reverse(f"staff:{row[0]}", args=row[1]), data)
+
+
+def test_member_takes_a_seat_in_a_commission(staff):
+    member = factories.member().memberships.get()
+    names = {"name_kk": "Абаттандыру", "name_ru": "Благоустройство", "name_en": ""}
+    post(staff, "commissions", names | {"starts_on": "2026-01-01"})
+    commission = Commission.objects.get()
+    seat = {"membership": member.pk, "commission": commission.pk, "role": "chair"}
+
+    early = post(staff, "seats", seat | {"starts_on": member.starts_on - timedelta(days=1)})
+    seated = post(staff, "seats", seat | {"starts_on": member.starts_on})
+
+    assert early.status_code == 422
+    assert seated.status_code == 302
+    assert CommissionSeat.objects.get().membership == member
+    assert (entries("commission_recorded"), entries("seat_recorded")) == (1, 1)
+
+
+def test_moved_day_changes_its_kind_but_never_its_date(staff):
+    data = {"day": "2026-01-05", "is_working": "", "basis_kk": "Қаулы", "basis_ru": "Постановление"}
+    post(staff, "calendar", data)
+    row = CalendarDay.objects.get()
+
+    post(staff, "calendar", data | {"is_working": "on", "day": "2026-02-05"}, row.pk)
+
+    row.refresh_from_db()
+    assert (row.day.isoformat(), row.is_working) == ("2026-01-05", True)
+    assert entries("calendar_day_recorded") == 2
+
+
+def test_quorum_under_two_thirds_is_refused_in_a_sentence_at_its_field(staff):
+    data = {
+        "valid_from": "2026-01-01",
+        "quorum_numerator": 1,
+        "quorum_denominator": 2,
+        "base": "present",
+        "majority_numerator": 1,
+        "majority_denominator": 2,
+        "basis_kk": "Регламент",
+        "basis_ru": "Регламент",
+    }
+
+    refused = post(staff, "voting-rules", data)
+    zero = post(staff, "voting-rules", data | {"quorum_denominator": 0})
+    accepted = post(staff, "voting-rules", data | {"quorum_numerator": 2, "quorum_denominator": 3})
+
+    assert list(refused.context["form"].errors) == ["quorum_numerator"]
+    assert zero.status_code == 422
+    assert "__all__" not in zero.context["form"].errors
+    assert accepted.status_code == 302
+    assert VotingRule.objects.get().quorum_numerator == 2
+
+
+def test_lines_of_a_register_cost_the_same_queries(staff):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            staff.get(reverse("staff:register", args=["seats"]))
+        return len(queries)
+
+    seat_of(factories.member())
+    count()
+    one = count()
+    for _ in range(2):
+        seat_of(factories.member())
+
+    assert count() == one
+
+
+@pytest.mark.parametrize("name", REGISTERS)
 def test_every_register_opens(staff, name):
     assert staff.get(reverse("staff:register", args=[name])).status_code == 200
     assert staff.get(reverse("staff:register-new", args=[name])).status_code == 200
@@ -107,6 +194,8 @@ def test_every_register_opens(staff, name):
 
 def test_registers_leave_the_record_sound(staff):
     test_membership_is_recorded_and_later_ended(staff)
+    test_member_takes_a_seat_in_a_commission(staff)
+    test_moved_day_changes_its_kind_but_never_its_date(staff)
 
     assert verification.verify().breaks == []
 

@@ -14,7 +14,6 @@ from comments.services.visibility import hide
 from consult.models import (
     Assignment,
     CalendarDay,
-    Commission,
     CommissionSeat,
     Completion,
     Consultation,
@@ -81,18 +80,6 @@ class Road:
     @property
     def recommendation(self) -> Recommendation:
         return self.signed.recommendations.order_by("number").first()
-
-
-def seat_of(user: User) -> CommissionSeat:
-    """The member's seat in a commission of its own, recorded as the administrator does it."""
-    month_ago = timezone.localdate() - timedelta(days=30)
-    commission = Commission(name_kk="Тәртіп", name_ru="Порядок", starts_on=month_ago)
-    registers.record(commission, by=None)
-    membership = user.memberships.get()
-    row = CommissionSeat(
-        membership=membership, commission=commission, role="chair", starts_on=month_ago
-    )
-    return registers.record(row, by=None)
 
 
 def calendar_and_rule() -> None:
@@ -176,7 +163,7 @@ def walk(secretary: User) -> Road:
     connection.check_constraints()  # PostgreSQL changes no trigger while checks are pending
     expert, other, chair = factories.member(), factories.member(), factories.chair()
     calendar_and_rule()
-    seat = seat_of(expert)
+    seat = factories.seat_of(expert)
     consultation = windows.open_window(by=secretary)
     author = factories.UserFactory()
     eids = ("para_1", "para_2", "para_3", "para_3")
