@@ -66,9 +66,10 @@ def item(edition=None, **fields) -> AgendaItem:
     return meeting(edition, **fields).agenda.get(edition=edition)
 
 
-def asked(edition, eid: str = "para_1", text: str = "Мерзімін ұзарту") -> Asked:
+def asked(edition, eid: str = "para_1") -> Asked:
     clause = edition.clauses.get(eid=eid) if eid else None
-    return Asked(text_kk=f"{text} қажет.", text_ru="Увеличить срок.", clause=clause)
+    texts = {"text_kk": f"Мерзімін ұзарту қажет ({eid}).", "text_ru": f"Увеличить срок ({eid})."}
+    return Asked(**texts, clause=clause)
 
 
 def prepared(edition=None, verdict: str = "approved_with_remarks", *, by=None, **fields):

@@ -12,14 +12,15 @@ from comments.services.submitting import submit
 from comments.services.visibility import hide, withdraw
 from consult import rules
 from consult.models import Consultation, Term, User
-from consult.services import announcing, changing, registers
+from consult.services import announcing, changing, forwarding, registers
 from consult.services.differences import accept
 from consult.services.ticking import record_clock_events
 from drafts.choices import DocumentKind
 from drafts.models import Body, Difference, Topic
 from drafts.storing import store_document
-from tests import factories, windows
+from tests import factories, meetings, windows
 
+BALLOTS = ("for", "for", "for", "against")
 REASON = {"reason_kk": "Тұрғындар сұрады.", "reason_ru": "Просили жители."}
 
 
@@ -77,6 +78,7 @@ def plant() -> Planted:
         changing.extend(consultation, closes_at=later, **REASON, by=secretary)
     consultation.refresh_from_db()
     _other_acts(secretary)
+    _decisions(secretary)
     windows.closed_window(by=secretary)
     record_clock_events()
     return Planted(secretary, author, consultation, comments)
@@ -110,6 +112,26 @@ def _voices(consultation, secretary, author) -> list[Comment]:
     withdraw(comments[4], user=author)
     hide(comments[5], reason="insult", by=secretary)
     return comments
+
+
+def _decisions(secretary) -> None:
+    """Two acts that were decided on, forwarded and answered; and a decision nobody has signed."""
+    for number in (1, 2):
+        edition = windows.closed_window(by=secretary).edition
+        place = {"place_kk": "Әкімдік", "place_ru": "Акимат", "absent": 1, "size": 5}
+        votes = dict(zip([row.pk for row in meetings.council(5)], BALLOTS, strict=False))
+        decision = meetings.signed(edition, by=secretary, votes=votes, **place)
+        letter = (f"letter-{number}.pdf", f"%PDF {number}".encode())
+        row = meetings.forwarded(decision, by=secretary, letter=letter)
+        scanned = {"by": secretary, "role": "secretary", "scan": letter, "signer": "Министр"}
+        meetings.replied(row, **scanned)
+        officer = factories.appointed("officer", body=row.body)
+        meetings.replied(row, number=2, result="partly", by=officer, **REASON)
+        forwarding.settle(row, by=secretary, **REASON)
+    meetings.forwarded(decision, by=secretary)
+    meetings.prepared(by=secretary)
+    meetings.meeting(by=secretary)
+    meetings.voting_rule(valid_from=timezone.localdate() + timedelta(days=9), base="membership")
 
 
 def _other_acts(secretary) -> None:

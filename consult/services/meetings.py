@@ -45,27 +45,37 @@ def members_on(day: date) -> dict[int, Membership]:
 
 
 def count_of(item: AgendaItem) -> voting.Count:
-    """The open vote on a point, from its rows and the membership of the day."""
+    """The open vote on a point, from its rows and the roll call of its meeting."""
     meeting = item.meeting
     choices = list(item.votes.values_list("choice", flat=True))
-    present = meeting.attendances.filter(state=Attendance.State.PRESENT).count()
     return voting.Count(
-        members=Membership.objects.on(meeting.held_on).count(),
-        present=present,
+        members=members_at(meeting),
+        present=present_at(meeting),
         in_favour=choices.count(Vote.Choice.IN_FAVOUR),
         against=choices.count(Vote.Choice.AGAINST),
         abstained=choices.count(Vote.Choice.ABSTAINED),
     )
 
 
-def has_quorum(meeting: Meeting) -> bool:
-    """Two thirds of the membership of the day attended (25 of 37), or more if the rule says so."""
+def members_at(meeting: Meeting) -> int:
+    """The roll call names every member of the day: a register corrected later moves no quorum."""
+    return meeting.attendances.count()
+
+
+def present_at(meeting: Meeting) -> int:
+    return meeting.attendances.filter(state=Attendance.State.PRESENT).count()
+
+
+def needed_at(meeting: Meeting) -> int:
+    """Two thirds of the membership of the day (25 of 37), or more if the rule says so."""
     rule = meeting.rule
-    return voting.has_quorum(
-        Membership.objects.on(meeting.held_on).count(),
-        meeting.attendances.filter(state=Attendance.State.PRESENT).count(),
-        voting.Share(rule.quorum_numerator, rule.quorum_denominator),
-    )
+    share = voting.Share(rule.quorum_numerator, rule.quorum_denominator)
+    return voting.quorum_needed(members_at(meeting), share)
+
+
+def has_quorum(meeting: Meeting) -> bool:
+    present = present_at(meeting)
+    return present > 0 and present >= needed_at(meeting)
 
 
 def is_carried(item: AgendaItem) -> bool:

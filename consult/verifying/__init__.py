@@ -6,7 +6,10 @@ The guards of these rows are consult's own (``consult.guards.all_guards``).
 
 from consult.verifiers import Verifier
 from consult.verifying.chains import verify_chains
+from consult.verifying.decisions import verify_decisions
 from consult.verifying.editions import verify_editions
+from consult.verifying.forwardings import verify_forwardings
+from consult.verifying.meetings import verify_meetings
 from consult.verifying.pages import verify_pages
 from consult.verifying.registers import verify_registers
 from consult.verifying.windows import verify_windows
@@ -17,4 +20,7 @@ OWN = (
     Verifier("editions", verify_editions),
     Verifier("pages", verify_pages),
     Verifier("registers", verify_registers),
+    Verifier("meetings", verify_meetings),
+    Verifier("decisions", verify_decisions),
+    Verifier("forwardings", verify_forwardings),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from consult import canonical
 from consult.models import JournalEntry
+from consult.services import journal
 
 
 def entries_by_subject(act, kinds: Iterable[str]) -> dict[str, list[JournalEntry]]:
@@ -28,3 +29,9 @@ def differing(row: dict, said: dict) -> list[str]:
 
 
 _MISSING = object()
+
+
+def differs_by_whom(user_id: int | None, entry: JournalEntry) -> bool:
+    """Whether the entry's actor, in whatever office, is not that person (None: no person)."""
+    said = entry.actor.rpartition(":")[2] if user_id else entry.actor
+    return said != (str(user_id) if user_id else journal.CONSOLE)

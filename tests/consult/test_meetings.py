@@ -218,3 +218,14 @@ def test_rows_of_a_meeting_are_kept_by_number():
 
     assert Attendance.objects.filter(meeting=meeting).count() == 3
     assert str(meeting).endswith(f"{timezone.localdate():%d.%m.%Y}")
+
+
+def test_register_corrected_later_moves_no_quorum_and_no_record():
+    """A seat that turns out to have ended before the meeting: the meeting was what it was."""
+    meeting = meetings.signed().item.meeting
+    seat = meeting.attendances.first().membership
+    seat.ends_on = meeting.held_on - timedelta(days=1)
+    registers.record(seat, by=None)
+
+    assert count_of(meeting.agenda.get()).members == 3
+    assert verification.verify().breaks == []
