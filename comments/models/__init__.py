@@ -3,6 +3,7 @@ from comments.models.comments import ClauseCount, Comment
 from comments.models.letters import Cursor, Letter
 from comments.models.opinions import Opinion, OpinionFile, OpinionPoint
 from comments.models.pending import PendingComment
+from comments.models.report_files import ReportFile
 from comments.models.supports import Support
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "OpinionFile",
     "OpinionPoint",
     "PendingComment",
+    "ReportFile",
     "Support",
 ]
