@@ -11,6 +11,7 @@ from consult.events import EventKind
 from consult.models import Consultation, Term, User
 from consult.models.consultations import check_window
 from consult.services import clock, journal
+from consult.services.assigning import check_term_covers
 from drafts import sealing
 from drafts.models import DraftActPage, Edition
 
@@ -161,6 +162,7 @@ def announce(
     _check_languages(edition)
     _check_unsealed(edition)
     check_free(act, opens_at, closes_at)
+    check_term_covers(edition, closes_at)
     window = {"opens_at": opens_at, "closes_at": closes_at, "term": term}
     return _write(edition, window, by, EventKind.ACT_ANNOUNCED, now, opens_now=opens_now)
 

@@ -12,6 +12,7 @@ from consult.models import Consultation, Extension, User
 from consult.models.consultations import check_window
 from consult.services import clock, journal
 from consult.services.announcing import check_free, window_term
+from consult.services.assigning import check_term_covers
 
 
 def _lock(consultation: Consultation) -> tuple[Consultation, datetime]:
@@ -69,6 +70,7 @@ def postpone(
         raise ValidationError({"closes_at": _("Postponing can't make the window shorter.")})
     check_window(opens_at, closes_at, window_term(consultation.act, opens_at).number)
     check_free(consultation.act, opens_at, closes_at, but=consultation.pk)
+    check_term_covers(consultation.edition, closes_at)
     before = {"opens_at": consultation.opens_at, "closes_at": consultation.closes_at}
     consultation.opens_at, consultation.closes_at = opens_at, closes_at
     consultation._history_user = by
@@ -134,6 +136,7 @@ def extend(
         raise ValidationError({"closes_at": _("The closing can only move to later.")})
     check_window(consultation.opens_at, closes_at, consultation.term.number)
     check_free(consultation.act, consultation.opens_at, closes_at, but=consultation.pk)
+    check_term_covers(consultation.edition, closes_at)
     consultation.closes_at = closes_at
     consultation._history_user = by
     consultation.save(update_fields=["closes_at"])

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from consult import deadlines, rules
 from consult.models import Assignment, Decision, Term
-from consult.services.assigning import council_term
 from drafts.models import Edition
 
 
@@ -17,11 +16,21 @@ class DeemedAgreed:
     since: datetime
 
 
+def council_term(edition: Edition) -> Assignment | None:
+    """The assignment whose term runs for the edition (the latest), or None."""
+    rows = edition.assignments.select_related("term", "commission", "rapporteur__user")
+    return rows.order_by("-pk").first()
+
+
 def deemed_agreed(edition: Edition, at: datetime) -> DeemedAgreed | None:
     """Whether the council's silence counts as agreement by ``at``. No decision, no votes.
 
-    Never without a term's row that says so, and never when a decision was signed in time.
+    Never without a term's row that says so, of an edition without a window that was held, and
+    never when a decision was signed in time.
     """
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None or consultation.cancelled_at:
+        return None
     assignment = council_term(edition)
     if assignment is None or assignment.term.silence != Term.Silence.DEEMED_AGREED:
         return None

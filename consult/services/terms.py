@@ -10,7 +10,6 @@ from consult import deadlines
 from consult.dates import date_words
 from consult.models import Term
 from consult.services.calendars import calendar_from
-from drafts.localized import in_language
 
 
 @dataclass(frozen=True)
@@ -25,27 +24,58 @@ class Deadline:
         return deadlines.has_passed(self.due_on, at)
 
     def explain(self) -> str:
-        """How the day was found, in the active language: number, unit, event, basis."""
-        return _(
-            "Until the end of %(due)s: %(length)s counted from the day after %(start)s "
-            "(%(event)s); an end on a day off moves to the next working day. Basis: %(basis)s."
+        """How the day was found, in the active language: length, event, counting, basis."""
+        language = get_language() or "kk"
+        term = self.term
+        found = _(
+            "Until the end of %(due)s: %(length)s counted from the day after %(start)s (%(event)s)."
         ) % {
-            "due": date_words(self.due_on, get_language() or "kk"),
-            "length": length_words(self.term),
-            "start": date_words(self.start, get_language() or "kk"),
-            "event": self.term.get_start_event_display(),
-            "basis": in_language(self.term, "basis"),
+            "due": date_words(self.due_on, language),
+            "length": length_words(term),
+            "start": date_words(self.start, language),
+            "event": event_words(term),
         }
+        return f"{found} {_counting(term)} {_('Basis: %(basis)s.') % {'basis': term.basis}}"
+
+
+def event_words(term: Term) -> str:
+    """The event inside a sentence."""
+    words = term.get_start_event_display()
+    return words[:1].lower() + words[1:]
+
+
+def _counting(term: Term) -> str:
+    """What the law leaves open and we say aloud (domain, 1.1, consequence 2)."""
+    if term.unit == Term.Unit.WORKING_DAY:
+        return _("Weekends and holidays are not counted.")
+    return _("If the last day is a day off, the term ends on the next working day.")
 
 
 def length_words(term: Term) -> str:
-    """As in "10 working days", in the active language."""
-    number = {"number": term.number}
-    if term.unit == Term.Unit.WORKING_DAY:
-        return ngettext("%(number)d working day", "%(number)d working days", term.number) % number
-    if term.unit == Term.Unit.MONTH:
-        return ngettext("%(number)d month", "%(number)d months", term.number) % number
-    return ngettext("%(number)d calendar day", "%(number)d calendar days", term.number) % number
+    """As in "10 working days" or "not less than 10 working days", in the active language."""
+    words = _least_words if term.is_minimum else _exact_words
+    return words(term.unit, term.number) % {"number": term.number}
+
+
+def _exact_words(unit: str, number: int) -> str:
+    if unit == Term.Unit.WORKING_DAY:
+        return ngettext("%(number)d working day", "%(number)d working days", number)
+    if unit == Term.Unit.MONTH:
+        return ngettext("%(number)d month", "%(number)d months", number)
+    return ngettext("%(number)d calendar day", "%(number)d calendar days", number)
+
+
+def _least_words(unit: str, number: int) -> str:
+    """Whole phrases: after "not less than" Russian declines the noun otherwise."""
+    if unit == Term.Unit.WORKING_DAY:
+        return ngettext(
+            "not less than %(number)d working day", "not less than %(number)d working days", number
+        )
+    if unit == Term.Unit.MONTH:
+        return ngettext("not less than %(number)d month", "not less than %(number)d months", number)
+    return ngettext(
+        "not less than %(number)d calendar day", "not less than %(number)d calendar days", number
+    )
 
 
 def deadline(code: str, start: date, act_kind: str = "") -> Deadline | None:

@@ -5,6 +5,7 @@ The guards of these rows are consult's own (``consult.guards.all_guards``).
 """
 
 from consult.verifiers import Verifier
+from consult.verifying.assignments import verify_assignments
 from consult.verifying.chains import verify_chains
 from consult.verifying.decisions import verify_decisions
 from consult.verifying.editions import verify_editions
@@ -20,6 +21,7 @@ OWN = (
     Verifier("editions", verify_editions),
     Verifier("pages", verify_pages),
     Verifier("registers", verify_registers),
+    Verifier("assignments", verify_assignments),
     Verifier("meetings", verify_meetings),
     Verifier("decisions", verify_decisions),
     Verifier("forwardings", verify_forwardings),
