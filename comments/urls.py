@@ -13,8 +13,11 @@ from comments.views import (
     home,
     info,
     mine,
+    opinion_writing,
+    opinions,
     preview,
     sent,
+    tasks,
     withdraw,
 )
 
@@ -33,6 +36,14 @@ urlpatterns = [
     path(f"{ACT}comments/<positive:comment>/", comment.comment, name="comment"),
     path(f"{EDITION}documents/<positive:document>/<str:name>", documents.document, name="document"),
     path(f"{ACT}comments.<slug:extension>", exports.public, name="export"),
+    path(f"{ACT}opinion/", opinion_writing.write, name="opinion-write"),
+    path(f"{ACT}opinion/check/", opinion_writing.check, name="opinion-check"),
+    path(f"{ACT}opinions/<uuid:opinion>/", opinions.opinion, name="opinion"),
+    path(
+        f"{ACT}opinions/<uuid:opinion>/files/<positive:file>/<str:name>",
+        opinions.file,
+        name="opinion-file",
+    ),
     path(f"{ACT}<eid:eid>/", clause.clause, name="clause"),
     path(f"{EDITION}<eid:eid>/", clause.clause, name="clause-edition"),
     path("info/<slug:slug>/", info.info, name="info"),
@@ -42,6 +53,7 @@ urlpatterns = [
     path("check/<uuid:pending>/delete/", check.delete, name="delete"),
     path("sent/<uuid:comment>/", sent.sent, name="sent"),
     path("sent/<uuid:comment>/withdraw/", withdraw.withdraw, name="withdraw"),
+    path("tasks/", tasks.tasks, name="tasks"),
     path("my-comments/", mine.mine, name="mine"),
     path("preview/<positive:edition>/", preview.preview, name="preview"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from comments.exporting import FORMATS
-from comments.presenting import addresses
+from comments.presenting import addresses, opinions
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
 from comments.presenting.differences import accepted_differences, missing_language
 from comments.presenting.frames import Frame
@@ -88,6 +88,8 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
+        "opinions": opinions.standing_on(frame),
+        "opinion_url": opinions.write_url(frame.act) if opinions.takes_opinions(frame) else "",
     }
 
 

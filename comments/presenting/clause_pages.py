@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 
 from comments.models import ClauseCount, Comment
-from comments.presenting import addresses
+from comments.presenting import addresses, opinions
 from comments.presenting.contents import OPENING
 from comments.presenting.frames import Frame
 from comments.presenting.said import place_name, said
@@ -26,6 +26,7 @@ def clause_context(frame: Frame, clause: Clause | None, page_number: int | str =
     return {
         **frame.context(),
         **(_surroundings(frame, clause) if clause else {"parents": [], "inside": []}),
+        **(_opinions(frame, clause) if clause else {}),
         "clause": clause,
         "name": place_name(eid),
         "act_url": f"{frame.act_url}#{eid}" if eid else frame.act_url,
@@ -35,6 +36,15 @@ def clause_context(frame: Frame, clause: Clause | None, page_number: int | str =
         "total": _public_count(frame, clause),
         "query": "",
         "clause_url": addresses.absolute(frame.clause_url(eid)),
+    }
+
+
+def _opinions(frame: Frame, clause: Clause) -> dict:
+    """What members say of the clause, apart from residents' voices."""
+    takes = opinions.takes_opinions(frame)
+    return {
+        "excerpts": opinions.on_clause(frame, clause),
+        "opinion_url": opinions.write_url(frame.act, clause.eid) if takes else "",
     }
 
 

@@ -10,12 +10,15 @@ from comments.kept_pages import PUBLIC
 from comments.presenting import act_pages, frames
 
 # What is sent under its own type; anything else is bytes without a meaning to a browser.
-_TYPES = {
+TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "txt": "text/plain; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
 }
 
 
@@ -33,7 +36,7 @@ def document(
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or HttpResponse(bytes(row.content))
     ending = safe_name.rpartition(".")[2]
-    response.headers["Content-Type"] = _TYPES.get(ending, "application/octet-stream")
+    response.headers["Content-Type"] = TYPES.get(ending, "application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{safe_name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

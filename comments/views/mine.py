@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from comments import claims, moment
 from comments.presenting import mine as presenting
+from consult import permissions, rules
 
 PER_PAGE = 20
 
@@ -24,6 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "reader": request.user,
         "section": "mine",
+        "is_member": permissions.is_member(request.user, rules.almaty_date(at)),
         "figures": presenting.figures(request.user),
         "drafts": presenting.unsent(request.user, claims.held(request), at),
         "page": page,
