@@ -30,9 +30,20 @@ class Composition:
     def total(self) -> int:
         return len(self.members)
 
+    def _of_side(self, side: str) -> list[Membership]:
+        return [member for member in self.members if member.side == side]
+
+    @property
+    def civil_members(self) -> list[Membership]:
+        return self._of_side(Membership.Side.CIVIL)
+
+    @property
+    def state_members(self) -> list[Membership]:
+        return self._of_side(Membership.Side.STATE)
+
     @property
     def civil(self) -> int:
-        return sum(member.side == Membership.Side.CIVIL for member in self.members)
+        return len(self.civil_members)
 
     @property
     def state(self) -> int:

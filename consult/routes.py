@@ -1,11 +1,12 @@
-"""Addresses under /{language}/ of the door and of the second factor."""
+"""Addresses under /{language}/ of the council's own page, the door and the second factor."""
 
 from django.urls import path
 
-from consult.views import second_factor, sign_in
+from consult.views import council, second_factor, sign_in
 
 app_name = "consult"
 urlpatterns = [
+    path("council/", council.council, name="council"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/code/", sign_in.sign_in_code, name="sign-in-code"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
