@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from comments import converters
+from comments import converters, report_urls
 from comments.views import (
     act,
+    answers,
     check,
     clause,
     comment,
@@ -17,6 +18,7 @@ from comments.views import (
     opinions,
     preview,
     sent,
+    support,
     tasks,
     withdraw,
 )
@@ -34,16 +36,21 @@ urlpatterns = [
     path(f"{ACT}whole/", clause.whole, name="whole"),
     path(f"{EDITION}whole/", clause.whole, name="whole-edition"),
     path(f"{ACT}comments/<positive:comment>/", comment.comment, name="comment"),
+    path(f"{ACT}comments/<positive:comment>/support/", support.support, name="support"),
+    path(f"{ACT}answers/", answers.answers, name="answers"),
+    path(f"{EDITION}answers/", answers.answers, name="answers-edition"),
     path(f"{EDITION}documents/<positive:document>/<str:name>", documents.document, name="document"),
     path(f"{ACT}comments.<slug:extension>", exports.public, name="export"),
     path(f"{ACT}opinion/", opinion_writing.write, name="opinion-write"),
     path(f"{ACT}opinion/check/", opinion_writing.check, name="opinion-check"),
+    path(f"{ACT}opinions.csv", exports.opinions, name="opinions-export"),
     path(f"{ACT}opinions/<uuid:opinion>/", opinions.opinion, name="opinion"),
     path(
         f"{ACT}opinions/<uuid:opinion>/files/<positive:file>/<str:name>",
         opinions.file,
         name="opinion-file",
     ),
+    *report_urls.urls_of(ACT, EDITION),
     path(f"{ACT}<eid:eid>/", clause.clause, name="clause"),
     path(f"{EDITION}<eid:eid>/", clause.clause, name="clause-edition"),
     path("info/<slug:slug>/", info.info, name="info"),

@@ -15,6 +15,17 @@ def comments_urls():
 
 
 @hooks.register("register_admin_menu_item")
+def answers_menu():
+    return OfficeMenuItem(
+        _("Answers"),
+        reverse_lazy("comments-staff:answers"),
+        icon_name="mail",
+        order=52,
+        predicate=permissions.may_answer,
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def comments_menu():
     return OfficeMenuItem(
         _("Comments"),

@@ -83,6 +83,17 @@ def may_propose_answers(user: User, act, on: date) -> bool:
     return is_secretary(user, on) or is_officer_of(user, act.body, on)
 
 
+def may_answer(user: User, on: date) -> bool:
+    """Open the answer desk; which acts stand there is ``may_propose_answers``'s to say."""
+    return is_secretary(user, on) or is_officer(user, on)
+
+
+def bodies_of(user: User, on: date) -> list[int]:
+    """Ids of the bodies whose officer this person is on that day."""
+    rows = user.appointments.on(on).filter(role=Role.OFFICER, body__isnull=False)
+    return list(rows.values_list("body_id", flat=True))
+
+
 def may_publish_answers(user: User, on: date) -> bool:
     """Publish answers, name exceptions, complete."""
     return is_secretary(user, on)

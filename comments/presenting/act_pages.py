@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from comments.exporting import FORMATS
 from comments.presenting import addresses, opinions
+from comments.presenting.answers import progress_of
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
 from comments.presenting.differences import accepted_differences, missing_language
 from comments.presenting.frames import Frame
 from comments.presenting.gutters import put_gutters
 from comments.services.counting import counts_of
 from consult.events import EventKind
-from consult.models import Extension, JournalEntry
+from consult.models import JournalEntry
 from drafts.choices import FragmentView
 from drafts.models import ActDocument, Clause, Edition
 from drafts.rendering import render_fragment
@@ -33,6 +34,16 @@ class Postponement:
     at: datetime
     opens_at: datetime
     previous_opens_at: datetime
+    reason_kk: str
+    reason_ru: str
+
+
+@dataclass(frozen=True)
+class Prolonging:
+    """An extension as readers see it. Instants are UTC."""
+
+    closes_at: datetime
+    previous_closes_at: datetime
     reason_kk: str
     reason_ru: str
 
@@ -70,8 +81,9 @@ def act_context(frame: Frame, view: str) -> dict:
     contents: Contents = contents_of(clauses, counts, contents_language(view))
     return {
         **frame.context(),
-        "extensions": _extensions(frame),
-        "postponements": postponements(frame),
+        **moves_of(frame),
+        "progress": progress_of(frame, figures.values()),
+        "answers_url": frame.answers_url,
         "text": _text(frame, view, clauses, figures),
         "view": view,
         "view_links": view_links(frame.act_url, view),
@@ -109,27 +121,28 @@ def _stored_text(edition: Edition, view: str) -> str:
     return edition.fragments.values_list("html", flat=True).get(view=view)
 
 
-def _extensions(frame: Frame) -> list[Extension]:
-    return list(Extension.objects.filter(consultation=frame.consultation.pk).order_by("pk"))
-
-
-def postponements(frame: Frame) -> list[Postponement]:
-    """From the record, the only place that keeps the earlier dates."""
-    entries = JournalEntry.objects.filter(
+def moves_of(frame: Frame) -> dict[str, list]:
+    """Postponements and extensions, from the record: it alone keeps the earlier dates. A query."""
+    rows = JournalEntry.objects.filter(
         chain__act=frame.act,
-        kind=EventKind.WINDOW_POSTPONED,
+        kind__in=(EventKind.WINDOW_POSTPONED, EventKind.WINDOW_EXTENDED),
         subject=f"consultation/{frame.consultation.pk}",
     )
-    return [
-        Postponement(
-            at=entry.at,
-            opens_at=parse_datetime(entry.payload["opens_at"]),
-            previous_opens_at=parse_datetime(entry.payload["before"]["opens_at"]),
-            reason_kk=entry.payload["reason_kk"],
-            reason_ru=entry.payload["reason_ru"],
-        )
-        for entry in entries.order_by("number")
-    ]
+    moves: dict[str, list] = {"postponements": [], "extensions": []}
+    for entry in rows.order_by("number"):
+        payload = entry.payload
+        reasons = {name: payload[name] for name in ("reason_kk", "reason_ru")}
+        if entry.kind == EventKind.WINDOW_POSTPONED:
+            opens_at, before = payload["opens_at"], payload["before"]["opens_at"]
+            moves["postponements"].append(
+                Postponement(entry.at, parse_datetime(opens_at), parse_datetime(before), **reasons)
+            )
+        else:
+            closes_at, before = payload["closes_at"], payload["previous_closes_at"]
+            moves["extensions"].append(
+                Prolonging(parse_datetime(closes_at), parse_datetime(before), **reasons)
+            )
+    return moves
 
 
 def documents_of(frame: Frame) -> list[ActDocument]:

@@ -27,5 +27,12 @@ def clause_url(act: DraftActPage, eid: str | None, edition: int | None = None) -
     return reverse(f"comments:clause{suffix}", args=[*place, eid])
 
 
+def answers_url(act: DraftActPage, edition: int | None = None) -> str:
+    """All comments of an edition with their answers."""
+    if edition is None:
+        return reverse("comments:answers", args=[act.year, act.number])
+    return reverse("comments:answers-edition", args=[act.year, act.number, edition])
+
+
 def comment_url(act: DraftActPage, number: int) -> str:
     return reverse("comments:comment", args=[act.year, act.number, number])

@@ -9,20 +9,28 @@ from comments.models import ClauseCount, Comment
 from comments.presenting import addresses, opinions
 from comments.presenting.contents import OPENING
 from comments.presenting.frames import Frame
+from comments.presenting.reading import for_reading
 from comments.presenting.said import place_name, said
 from drafts.models import Clause
 from drafts.naming import clause_name
 from drafts.templatetags.languages import nearest
 
 PER_PAGE = 50
+WITH_ANSWER = "answers=with"
 
 
-def clause_context(frame: Frame, clause: Clause | None, page_number: int | str = 1) -> dict:
-    """Everything that templates/comments/clause.html takes, but for the form."""
+def clause_context(
+    frame: Frame, clause: Clause | None, page_number: int | str = 1, *, with_answer: bool = False
+) -> dict:
+    """Everything that templates/comments/clause.html takes, but for the form.
+
+    ``with_answer``: only the comments that have a published one.
+    """
     eid = clause.eid if clause else None
-    pages = Paginator(_comments(frame, clause), PER_PAGE)
-    page = pages.get_page(page_number)
-    page.object_list = [said(comment) for comment in page.object_list]
+    rows = for_reading(_comments(frame, clause, with_answer=with_answer))
+    page = Paginator(rows, PER_PAGE).get_page(page_number)
+    page.object_list = [said(row, takes_support=frame.takes_support) for row in page.object_list]
+    total, answered = _figures(frame, clause)
     return {
         **frame.context(),
         **(_surroundings(frame, clause) if clause else {"parents": [], "inside": []}),
@@ -33,8 +41,10 @@ def clause_context(frame: Frame, clause: Clause | None, page_number: int | str =
         "next_commented_url": _next_commented(frame, clause),
         "form_url": frame.clause_url(eid),
         "comments": page,
-        "total": _public_count(frame, clause),
-        "query": "",
+        "total": total,
+        "answered": answered,
+        "with_answer": with_answer,
+        "query": WITH_ANSWER if with_answer else "",
         "clause_url": addresses.absolute(frame.clause_url(eid)),
     }
 
@@ -48,18 +58,22 @@ def _opinions(frame: Frame, clause: Clause) -> dict:
     }
 
 
-def page_numbers(frame: Frame, clause: Clause | None) -> set[str]:
+def page_numbers(frame: Frame, clause: Clause | None, *, with_answer: bool = False) -> set[str]:
     """Pages of comments that there are: only these are kept. One query."""
-    return {str(number) for number in Paginator(_comments(frame, clause), PER_PAGE).page_range}
+    rows = _comments(frame, clause, with_answer=with_answer)
+    return {str(number) for number in Paginator(rows, PER_PAGE).page_range}
 
 
-def _comments(frame: Frame, clause: Clause | None):
-    return Comment.objects.filter(edition=frame.edition, clause=clause).order_by("number")
+def _comments(frame: Frame, clause: Clause | None, *, with_answer: bool):
+    rows = Comment.objects.filter(edition=frame.edition, clause=clause)
+    rows = rows.filter(answered__answer__published_at__isnull=False) if with_answer else rows
+    return rows.order_by("number")
 
 
-def _public_count(frame: Frame, clause: Clause | None) -> int:
+def _figures(frame: Frame, clause: Clause | None) -> tuple[int, int]:
+    """How many comments are public, and how many of them answered."""
     rows = ClauseCount.objects.filter(edition=frame.edition, clause=clause)
-    return rows.values_list("public", flat=True).first() or 0
+    return rows.values_list("public", "answered").first() or (0, 0)
 
 
 def _surroundings(frame: Frame, clause: Clause) -> dict:

@@ -36,6 +36,11 @@ class Frame:
         return self.consultation.accepts(rules.Action.COMMENT, self.at)
 
     @property
+    def takes_support(self) -> bool:
+        """For showing the button; the gate is asked when it is pressed."""
+        return self.consultation.accepts(rules.Action.SUPPORT, self.at)
+
+    @property
     def shown_edition(self) -> int | None:
         """The edition's number for addresses; None when it is the act's newest announced one."""
         return None if self.consultation == self.windows[0] else self.edition.number
@@ -46,6 +51,10 @@ class Frame:
 
     def clause_url(self, eid: str | None) -> str:
         return addresses.clause_url(self.act, eid, self.shown_edition)
+
+    @property
+    def answers_url(self) -> str:
+        return addresses.answers_url(self.act, self.shown_edition)
 
     def later(self, at: datetime) -> "Frame":
         """The same as read at another instant, from the database anew."""
@@ -83,7 +92,9 @@ def of_consultation(consultation: Consultation, at: datetime) -> Frame:
 
 
 def _frame(act: DraftActPage, edition: int | None, at: datetime) -> Frame:
-    rows = act.consultations.select_related("edition", "term").order_by("-announced_at", "-pk")
+    rows = act.consultations.select_related("edition", "term", "completion").order_by(
+        "-announced_at", "-pk"
+    )
     windows = tuple(rows)
     for window in windows:
         window.act = window.edition.act = act
@@ -93,13 +104,15 @@ def _frame(act: DraftActPage, edition: int | None, at: datetime) -> Frame:
     return Frame(act=act, consultation=chosen[0], windows=windows, at=at)
 
 
-def version(frame: Frame) -> tuple:
-    """All that a page about the act depends on, but for its address: see ``kept_pages``.
-
-    The council's chain is in it, because names of bodies and topics stand on the page.
-    """
+def heads(frame: Frame) -> list[tuple[str, str | None]]:
+    """Name and last hash of the act's chain and of the council's, which holds names of bodies."""
     entries = JournalEntry.objects.filter(chain=OuterRef("pk")).order_by("-number")
     chains = Chain.objects.filter(Q(act=frame.act) | Q(name=COUNCIL)).order_by("name")
-    heads = chains.annotate(head=Subquery(entries.values("hash")[:1])).values_list("name", "head")
+    found = chains.annotate(head=Subquery(entries.values("hash")[:1]))
+    return list(found.values_list("name", "head"))
+
+
+def version(frame: Frame) -> tuple:
+    """All that a page about the act depends on, but for its address: see ``kept_pages``."""
     windows = [(row.pk, str(row.opens_at), str(row.closes_at)) for row in frame.windows]
-    return (*heads, *windows, str(frame.state), str(rules.almaty_date(frame.at)))
+    return (*heads(frame), *windows, str(frame.state), str(rules.almaty_date(frame.at)))

@@ -13,7 +13,7 @@ from comments.choices import QUOTE_LIMIT
 from comments.forms import CommentForm
 from comments.origin import guarded_by_origin
 from comments.presenting import frames
-from comments.presenting.clause_pages import clause_context, page_numbers
+from comments.presenting.clause_pages import WITH_ANSWER, clause_context, page_numbers
 from comments.presenting.frames import Frame
 from comments.services.pending import store_pending
 from consult.services.gate import SENTENCES, GateRefused
@@ -48,15 +48,17 @@ def _page(request: HttpRequest, frame: Frame, row: Clause | None) -> HttpRespons
     if request.method == "POST":
         return _keep(request, frame, row)
     page = request.GET.get("page", "1")
+    with_answer = request.GET.get("answers") == "with"
 
     def make() -> str:
-        context = clause_context(frame, row, page)
+        context = clause_context(frame, row, page, with_answer=with_answer)
         if frame.takes_comments:
             context["form"] = CommentForm(clause=row, initial={"quote": _wanted_quote(request)})
         return render_to_string(TEMPLATE, context, request)
 
-    plain = request.META.get("QUERY_STRING", "") in ("", f"page={page}")
-    keep = plain and (page == "1" or page in page_numbers(frame, row))
+    usual = {"", f"page={page}", WITH_ANSWER, f"page={page}&{WITH_ANSWER}"}
+    plain = request.META.get("QUERY_STRING", "") in usual
+    keep = plain and (page == "1" or page in page_numbers(frame, row, with_answer=with_answer))
     return kept_pages.answer(request, make, version=frames.version(frame), keep=keep)
 
 

@@ -18,6 +18,11 @@ _SHAPES = {
     "diamond": f'<path d="M8 1.3 14.7 8 8 14.7 1.3 8z" {_LINE}/>',
     "tick": f'<circle cx="8" cy="8" r="7.2" fill="currentColor"/>'
     f'<path d="m4.6 8.2 2.4 2.4 4.5-5" {_WHITE}/>',
+    "half": f'{_CIRCLE}<path d="M8 1.4a6.6 6.6 0 0 0 0 13.2z" fill="currentColor"/>',
+    "dot": f'{_CIRCLE}<circle cx="8" cy="8" r="2.6" fill="currentColor"/>',
+    "office": '<path d="M8 1 2 3.2v4.3c0 3.7 2.5 6.2 6 7.5 3.5-1.3 6-3.8 6-7.5V3.2z" fill="none"'
+    ' stroke="currentColor" stroke-width="1.6"/><path d="m5 7.8 2.2 2.2L11 6" fill="none"'
+    ' stroke="currentColor" stroke-width="1.7"/>',
     "here": '<circle cx="8" cy="8" r="6.2" fill="#fff" stroke="currentColor" stroke-width="2.6"/>'
     '<circle cx="8" cy="8" r="2.5" fill="currentColor"/>',
     "later": '<circle cx="8" cy="8" r="6.5" fill="#fff" stroke="#6b7480" stroke-width="1.5"/>',
@@ -31,6 +36,12 @@ _STATES = {
     "hidden": "cross",
     "published": "tick",
     "draft": "clock",
+    "accepted": "tick",
+    "partly": "half",
+    "not_accepted": "cross",
+    "noted": "dot",
+    "out_of_scope": "diamond",
+    "waiting": "clock",
 }
 
 

@@ -1,0 +1,174 @@
+"""What is left to do after the closing of one edition: a list that can be left and resumed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from comments.models import Opinion
+from comments.services.completing import complete
+from comments.services.progress import Progress, progress
+from consult import permissions, rules
+from consult.dates import date_words, datetime_words
+from consult.models import Completion, Consultation, Decision, Forwarding, Reply
+from consult.services import clock
+from consult.staff.editions import edition_crumbs, load
+from consult.staff.shell import only, screen
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line. ``done`` None: nothing has to be done here. ``url`` may be empty."""
+
+    title: str
+    done: bool | None
+    words: str
+    url: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def _day(at: datetime) -> str:
+    return datetime_words(at, get_language() or "ru")
+
+
+def _closed(consultation: Consultation, at: datetime) -> Task:
+    done = consultation.state(at) == rules.State.CLOSED
+    last = date_words(rules.last_day(consultation.closes_at), get_language() or "ru")
+    return Task(_("Comments are closed"), done, _("Last day: %(day)s.") % {"day": last})
+
+
+def _answers(consultation: Consultation, now: Progress) -> Task:
+    words = _("Answered: %(settled)d of %(total)d.") % {
+        "settled": now.settled,
+        "total": now.total,
+    }
+    if now.excepted:
+        words += " " + _("Left without an answer: %(count)d.") % {"count": now.excepted}
+    if now.overdue:
+        words += " " + _("Overdue: %(count)d.") % {"count": now.overdue}
+    if now.deadline and now.open:
+        words += " " + now.deadline.explain()
+    queue = f"{reverse('comments-staff:answers')}?consultation={consultation.pk}"
+    publish = reverse("comments-staff:answers-publish", args=[consultation.pk])
+    links = ((publish, _("Publish answers")),)
+    return Task(_("Answers to the comments"), now.open == 0, words, queue, links)
+
+
+def _opinions(consultation: Consultation) -> Task:
+    number = Opinion.objects.filter(consultation=consultation, received_at__isnull=False).count()
+    words = _("Expert opinions submitted: %(count)d.") % {"count": number}
+    act = consultation.act
+    return Task(
+        _("Expert opinions"), None, words, reverse("comments:act", args=[act.year, act.number])
+    )
+
+
+def _completed(row: Completion | None, now: Progress) -> Task:
+    if row:
+        words = _("Completed on %(day)s.") % {"day": _day(row.completed_at)}
+    elif now.open:
+        words = _("Comments that have no published answer yet: %(count)d.") % {"count": now.open}
+    else:
+        words = _("Everything is answered: it can be completed.")
+    return Task(_("Completion"), row is not None, words)
+
+
+def _decided(decision: Decision | None, edition_id: int) -> Task:
+    done = decision is not None and decision.is_signed
+    if done:
+        verdict = {"verdict": decision.get_verdict_display(), "day": _day(decision.signed_at)}
+        words = _("%(verdict)s, signed on %(day)s.") % verdict
+    elif decision:
+        words = _("Prepared; the chair has not signed it yet.")
+    else:
+        words = _("The council has not decided yet. A decision doesn't wait for the answers.")
+    return Task(_("Decision of the council"), done, words, _address("decision", edition_id))
+
+
+def _forwarded(decision: Decision | None, sent: list[Forwarding], edition_id: int) -> Task:
+    words = _("Sent to bodies: %(count)d.") % {"count": len(sent)}
+    done = bool(sent) if decision and decision.is_signed else False
+    return Task(_("Forwarding"), done, words, _address("forwarding", edition_id))
+
+
+def _replied(decision: Decision | None, sent: list[Forwarding], edition_id: int) -> Task:
+    asked = decision.recommendations.count() * len(sent) if decision else 0
+    got = Reply.objects.filter(forwarding__in=sent).count() if sent else 0
+    settled = sum(row.settled_at is not None for row in sent)
+    words = _("Replies: %(got)d of %(asked)d. Taken off control: %(settled)d of %(sent)d.") % {
+        "got": got,
+        "asked": asked,
+        "settled": settled,
+        "sent": len(sent),
+    }
+    done = bool(sent) and settled == len(sent)
+    return Task(_("Replies of the bodies"), done, words, _address("forwarding", edition_id))
+
+
+def _address(name: str, edition_id: int) -> str:
+    """Of a screen of the council's room, where there is one."""
+    try:
+        return reverse(f"staff:{name}", args=[edition_id])
+    except NoReverseMatch:
+        return ""
+
+
+@require_safe
+@only(permissions.may_publish_answers)
+def after_closing(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = load(pk)
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None:
+        raise Http404
+    consultation.act = edition.act
+    at = clock.database_now()
+    now = progress(consultation, at)
+    completion = Completion.objects.filter(consultation=consultation).first()
+    decision = Decision.objects.filter(edition=edition).first()
+    sent = list(decision.forwardings.all()) if decision else []
+    tasks = [
+        _closed(consultation, at),
+        _answers(consultation, now),
+        _opinions(consultation),
+        _completed(completion, now),
+        _decided(decision, pk),
+        _forwarded(decision, sent, pk),
+        _replied(decision, sent, pk),
+    ]
+    return screen(
+        request,
+        "comments/staff/after_closing.html",
+        title=_("After the closing"),
+        crumbs=edition_crumbs(edition),
+        edition=edition,
+        act=edition.act,
+        tasks=tasks,
+        left=sum(task.done is False for task in tasks),
+        may_complete=not completion
+        and not now.open
+        and consultation.state(at) == rules.State.CLOSED,
+        consultation=consultation,
+    )
+
+
+@require_POST
+@only(permissions.may_publish_answers)
+def answers_complete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the completion, or say what is missing."""
+    edition = load(pk)
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None:
+        raise Http404
+    try:
+        complete(consultation, by=request.user)
+        messages.success(request, _("The consultation is completed."))
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    return redirect("comments-staff:after-closing", pk=pk)
