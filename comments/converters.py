@@ -37,8 +37,21 @@ class Eid:
         return value
 
 
+class ReportForm:
+    """A form in which a report is handed out."""
+
+    regex = "docx|pdf|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 @cache
 def register() -> None:
     """Once a process, however many lists of addresses ask."""
-    for name, converter in (("year", Year), ("positive", Positive), ("eid", Eid)):
+    converters = {"year": Year, "positive": Positive, "eid": Eid, "report_form": ReportForm}
+    for name, converter in converters.items():
         register_converter(converter, name)

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from comments.views import feeds
 from consult import assembly
 from consult.views import health
 
@@ -15,6 +16,7 @@ handler429 = "consult.views.errors.too_often"  # allauth's limits ask for it by 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("heads.atom", feeds.heads_feed, name="heads-feed"),
     path("", assembly.first_page, name="first-page"),
     # Wagtail's own doors ask for a password, which nobody has: there is one door (A14).
     path("id/", include("comments.identity_urls")),

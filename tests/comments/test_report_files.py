@@ -1,0 +1,141 @@
+"""The report as DOCX, PDF and XLSX: made in the worker, once for each state of the record."""
+
+import subprocess
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from docx import Document
+
+from comments.models import ReportFile
+from comments.presenting import frames
+from comments.reporting.writing import TYPES, written
+from comments.services import report_files
+from tests.comments import reports
+from tests.comments.answering import closed_with
+from tests.comments.asking import act_path
+
+pytestmark = pytest.mark.django_db
+FORMS = ("docx", "pdf", "xlsx")
+
+
+def file_path(consultation, form, language="ru"):
+    return f"{act_path(consultation, language)}report.{form}"
+
+
+def frame_of(consultation):
+    return frames.of_consultation(consultation, timezone.now())
+
+
+@pytest.fixture
+def waiting(settings):
+    """The worker of this test takes nothing from the queue by itself."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_handed_out_to_everybody_after_completion(client, form, language):
+    consultation = reports.completed()
+    reports.decided(consultation)
+    client.get(file_path(consultation, form, language))  # the worker of tests is at once
+
+    answer = client.get(file_path(consultation, form, language))
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == TYPES[form]
+    assert f"report-{language}.{form}" in answer.headers["Content-Disposition"]
+    assert answer.cookies == {}
+    again = client.get(
+        file_path(consultation, form, language), headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_not_before_completion_and_not_in_english(client):
+    consultation, _comments = closed_with("para_1")
+    assert client.get(file_path(consultation, "pdf")).status_code == 404
+    assert client.get(file_path(reports.completed(), "pdf", "en")).status_code == 404
+    assert not ReportFile.objects.exists()
+
+
+def test_a_page_says_that_it_is_being_made_until_the_worker_has_made_it(client, waiting):
+    consultation = reports.completed()
+
+    first, second = (client.get(file_path(consultation, "pdf", "ru")) for _ in "12")
+    assert (first.status_code, second.status_code) == (202, 202)
+    assert '<meta http-equiv="refresh"' in first.content.decode()
+    row = ReportFile.objects.get()
+
+    report_files.make.call(row.pk, row.version)
+    assert client.get(file_path(consultation, "pdf")).content.startswith(b"%PDF")
+
+
+def test_made_once_for_a_state_of_the_record_and_anew_after_it_moves_on():
+    consultation = reports.completed()
+    first = report_files.ask(frame_of(consultation), "xlsx", "ru")
+    assert report_files.ask(frame_of(consultation), "xlsx", "ru").made_at == first.made_at
+
+    reports.decided(consultation)
+    later = report_files.ask(frame_of(consultation), "xlsx", "ru")
+
+    assert later.version != first.version
+    assert ReportFile.objects.count() == 1
+
+
+def test_a_failure_is_said_and_tried_again(client, waiting, monkeypatch):
+    consultation = reports.completed()
+    row = report_files.ask(frame_of(consultation), "pdf", "ru")
+
+    def fail(*_args):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(report_files, "written", fail)
+        with pytest.raises(OSError, match="full"):
+            report_files.make.call(row.pk, row.version)
+    assert client.get(file_path(consultation, "pdf")).status_code == 503
+
+    ReportFile.objects.update(failed_at=timezone.now() - timedelta(minutes=2))
+    assert client.get(file_path(consultation, "pdf")).status_code == 202
+
+
+def test_docx_has_every_comment_with_its_answer():
+    consultation = reports.completed("para_1", "para_2", "para_2")
+    document = Document(BytesIO(written(frame_of(consultation), "docx", "kk")))
+
+    rows = document.tables[-1].rows
+    assert len(rows) == 4
+    assert "Бес күн аз" in rows[1].cells[2].text
+    assert "Мерзім жеті жұмыс күніне" in rows[1].cells[4].text
+    assert document.core_properties.language == "kk-KZ"
+
+
+def test_pdf_is_tagged_and_takes_words_as_words(tmp_path):
+    text = '#set page(fill: red) $x$ *жирно* "кавычки" \\ <ярлык>'
+    consultation, _comments = closed_with("para_1", text=text)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written(frame_of(consultation), "pdf", "ru"))
+
+    content = path.read_bytes()
+    assert b"/MarkInfo" in content or b"/StructTreeRoot" in content
+    read = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    assert "#set" in read.stdout.decode()
+
+
+def test_xlsx_holds_no_formula():
+    consultation, _comments = closed_with("para_1", text="=1+1")
+    content = written(frame_of(consultation), "xlsx", "ru")
+
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "sheet" in name]
+    assert not any("<f>" in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_control_signs_break_no_file(form):
+    consultation, _comments = closed_with("para_1", text="Аз\x0b\x1f күн ]]> &")
+
+    assert len(written(frame_of(consultation), form, "ru")) > 1000
