@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consult import permissions, rules
 from consult.services import clock
+from consult.services.assigning import explain
+from consult.services.silence import council_term, deemed_agreed
 from consult.staff.acts import list_crumb
 from consult.staff.shell import only, screen
 from drafts.models import Edition
@@ -100,6 +102,7 @@ def edition_detail(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.database_now()
     state = consultation.state(at) if consultation else "prepared"
     fixed = consultation and consultation.recorded_afterwards
+    assignment = council_term(edition)
     return screen(
         request,
         "consult/staff/edition_detail.html",
@@ -116,6 +119,10 @@ def edition_detail(request: HttpRequest, pk: int) -> HttpResponse:
         is_ready=not consultation and ready(edition),
         extensions=consultation.extensions.all() if consultation else (),
         preview_links=_preview_links(edition) if not consultation else (),
+        assignment=assignment,
+        explained=explain(assignment) if assignment else "",
+        may_assign=not fixed and state != rules.State.CANCELLED,
+        deemed=deemed_agreed(edition, at),
         is_newest=not edition.act.editions.filter(number__gt=edition.number).exists(),
     )
 

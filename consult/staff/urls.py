@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consult.staff import acts, editions, registers, texts, windows
+from consult.staff import acts, assigning, editions, registers, texts, windows
 
 app_name = "staff"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("editions/<int:pk>/cancel/", windows.cancel, name="cancel"),
     path("editions/<int:pk>/extend/", windows.extend, name="extend"),
     path("editions/<int:pk>/record/", windows.record_afterwards, name="record"),
+    path("editions/<int:pk>/assign/", assigning.assign, name="assign"),
     path("editions/<int:pk>/topic/", windows.topic, name="topic"),
     path("registers/<slug:name>/", registers.register_list, name="register"),
     path("registers/<slug:name>/new/", registers.register_row, name="register-new"),
