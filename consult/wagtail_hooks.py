@@ -9,7 +9,9 @@ from wagtail.admin.menu import Menu, MenuItem
 
 from consult import permissions
 from consult.staff import urls
+from consult.staff.forwardings import may_control
 from consult.staff.home import panels_for
+from consult.staff.meetings import may_read
 from consult.staff.menu import OfficeMenuItem, OfficeSubmenu
 from consult.staff.registers import REGISTERS
 
@@ -27,6 +29,39 @@ def acts_menu():
         icon_name="doc-full",
         order=50,
         predicate=permissions.may_prepare,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def meetings_menu():
+    return OfficeMenuItem(
+        _("Meetings"),
+        reverse_lazy("staff:meetings"),
+        icon_name="date",
+        order=54,
+        predicate=may_read,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def decisions_menu():
+    return OfficeMenuItem(
+        _("Decisions"),
+        reverse_lazy("staff:decisions"),
+        icon_name="check",
+        order=55,
+        predicate=may_read,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def control_menu():
+    return OfficeMenuItem(
+        _("Control of recommendations"),
+        reverse_lazy("staff:control"),
+        icon_name="mail",
+        order=56,
+        predicate=may_control,
     )
 
 

@@ -28,4 +28,5 @@ urlpatterns = [
     path("registers/<slug:name>/", registers.register_list, name="register"),
     path("registers/<slug:name>/new/", registers.register_row, name="register-new"),
     path("registers/<slug:name>/<int:pk>/", registers.register_row, name="register-row"),
+    *council_urls.urlpatterns,
 ]
