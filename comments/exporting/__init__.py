@@ -1,6 +1,10 @@
-"""Comments handed out: one row a comment, in the order of the act. CSV and XLSX (see FORMATS)."""
+"""Comments handed out: one row a comment, in the order of the act. CSV and XLSX (see FORMATS).
 
-from comments.exporting.csv_file import csv_chunks
+Expert opinions are the second sheet of the workbook, and a CSV file of their own.
+"""
+
+from comments.exporting.csv_file import csv_chunks, opinions_csv_chunks
+from comments.exporting.opinion_rows import opinions_file_name
 from comments.exporting.rows import COLUMNS, PUBLIC_COLUMNS, comments_of, file_name
 from comments.exporting.xlsx_file import write_xlsx
 
@@ -16,5 +20,7 @@ __all__ = [
     "comments_of",
     "csv_chunks",
     "file_name",
+    "opinions_csv_chunks",
+    "opinions_file_name",
     "write_xlsx",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils import translation
 
+from comments.exporting import opinion_rows
 from comments.exporting.cells import csv_cell
 from comments.exporting.rows import comments_of, labels_of, texts_of
 from drafts.models import DraftActPage
@@ -30,6 +31,19 @@ def csv_chunks(act: DraftActPage, *, language: str, internal: bool) -> Iterator[
         with translation.override(language):
             texts = texts_of(comment, internal=internal)
         yield _line(writer, texts)
+
+
+def opinions_csv_chunks(act: DraftActPage, *, language: str) -> Iterator[bytes]:
+    """Expert opinions, row by row, in the same form."""
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
+    with translation.override(language):
+        head = opinion_rows.labels()
+    yield b"\xef\xbb\xbf" + _line(writer, head)
+    for opinion in opinion_rows.opinions_of(act):
+        with translation.override(language):
+            rows = [opinion_rows.texts(part) for part in opinion_rows.parts_of(opinion)]
+        for texts in rows:
+            yield _line(writer, texts)
 
 
 def _line(writer, texts: list[str]) -> bytes:

@@ -42,7 +42,7 @@ def _place(comment: Comment) -> str:
     return clause_name(comment.clause.eid) if comment.clause else _("The act as a whole")
 
 
-def _instant(at: datetime | None) -> str:
+def instant_words(at: datetime | None) -> str:
     return f"{at.astimezone(ALMATY):%Y-%m-%d %H:%M:%S}" if at else ""
 
 
@@ -54,7 +54,7 @@ def _status(comment: Comment) -> str:
 
 
 def _written_down(comment: Comment) -> str:
-    return _instant(comment.written_at) if comment.recorded_afterwards else ""
+    return instant_words(comment.written_at) if comment.recorded_afterwards else ""
 
 
 COLUMNS = (
@@ -70,15 +70,15 @@ COLUMNS = (
     Column(gettext_lazy("Comment's text"), lambda c: c.text, is_said=True),
     Column(gettext_lazy("Quoted words"), lambda c: c.quote, is_said=True),
     Column(gettext_lazy("Author as published"), lambda c: c.author_name, is_said=True),
-    Column(gettext_lazy("Received (Almaty time)"), lambda c: _instant(c.received_at)),
+    Column(gettext_lazy("Received (Almaty time)"), lambda c: instant_words(c.received_at)),
     Column(gettext_lazy("Written down afterwards (Almaty time)"), _written_down),
     Column(gettext_lazy("Status"), _status),
     # Complete is a consultation whose every comment has its published answer; until the record
     # can say so, whatever is handed out is interim.
     Column(gettext_lazy("State of the summary"), lambda _comment: _("Interim")),
     Column(gettext_lazy("E-mail"), lambda c: c.author.email if c.author else "", is_internal=True),
-    Column(gettext_lazy("Withdrawn"), lambda c: _instant(c.withdrawn_at), is_internal=True),
-    Column(gettext_lazy("Hidden"), lambda c: _instant(c.hidden_at), is_internal=True),
+    Column(gettext_lazy("Withdrawn"), lambda c: instant_words(c.withdrawn_at), is_internal=True),
+    Column(gettext_lazy("Hidden"), lambda c: instant_words(c.hidden_at), is_internal=True),
     Column(
         gettext_lazy("Hidden by"),
         lambda c: str(c.hidden_by) if c.hidden_by else "",

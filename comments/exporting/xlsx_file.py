@@ -6,6 +6,7 @@ import xlsxwriter
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from comments.exporting import opinion_rows
 from comments.exporting.cells import fits_xlsx, pieces, xlsx_cell
 from comments.exporting.rows import comments_of, labels_of, texts_of
 from drafts.models import DraftActPage
@@ -28,10 +29,16 @@ def write_xlsx(act: DraftActPage, file: BinaryIO, *, language: str, internal: bo
         sheet.add(labels, bold=True)
         for comment in comments_of(act):
             texts = texts_of(comment, internal=internal)
-            sheet.add(
-                overflow.shorten(comment.reference, label, xlsx_cell(text))
-                for label, text in zip(labels, texts, strict=True)
-            )
+            sheet.add(overflow.shorten_all(comment.reference, labels, texts))
+        _write_opinions(act, _Sheet(workbook, _("Expert opinions")), overflow)
+
+
+def _write_opinions(act: DraftActPage, sheet: "_Sheet", overflow: "_Overflow") -> None:
+    labels = opinion_rows.labels()
+    sheet.add(labels, bold=True)
+    for opinion in opinion_rows.opinions_of(act):
+        for part in opinion_rows.parts_of(opinion):
+            sheet.add(overflow.shorten_all(part.reference, labels, opinion_rows.texts(part)))
 
 
 class _Sheet:
@@ -55,6 +62,10 @@ class _Overflow:
     def __init__(self, workbook: xlsxwriter.Workbook):
         self.workbook = workbook
         self.sheet: _Sheet | None = None
+
+    def shorten_all(self, reference: str, labels: list[str], texts: list[str]) -> list[str]:
+        cells = zip(labels, texts, strict=True)
+        return [self.shorten(reference, label, xlsx_cell(text)) for label, text in cells]
 
     def shorten(self, reference: str, label: str, text: str) -> str:
         if fits_xlsx(text):

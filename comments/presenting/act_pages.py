@@ -101,6 +101,7 @@ def act_context(frame: Frame, view: str) -> dict:
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
         "opinions": opinions.standing_on(frame),
+        "opinions_export_url": opinions.export_url(frame.act),
         "opinion_url": opinions.write_url(frame.act) if opinions.takes_opinions(frame) else "",
     }
 

@@ -62,6 +62,10 @@ def write_url(act: DraftActPage, eid: str = "") -> str:
     return f"{url}?clause={eid}" if eid else url
 
 
+def export_url(act: DraftActPage) -> str:
+    return reverse("comments:opinions-export", args=[act.year, act.number])
+
+
 def submitted_on(frame: Frame) -> QuerySet[Opinion]:
     """All submitted opinions on the edition, corrected ones too, oldest first."""
     rows = Opinion.objects.filter(edition=frame.edition, received_at__isnull=False)

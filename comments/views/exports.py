@@ -10,7 +10,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from comments import moment
-from comments.exporting import FORMATS, csv_chunks, file_name, write_xlsx
+from comments.exporting import (
+    FORMATS,
+    csv_chunks,
+    file_name,
+    opinions_csv_chunks,
+    opinions_file_name,
+    write_xlsx,
+)
 from comments.kept_pages import PUBLIC
 from comments.presenting import frames
 from consult import permissions
@@ -23,6 +30,16 @@ def public(request: HttpRequest, year: int, number: int, extension: str) -> Http
     """Of an announced act; hidden and withdrawn comments are rows without words."""
     act = frames.find(year, number, None, moment.now()).act
     response = _file(act, extension, internal=False)
+    response.headers["Cache-Control"] = PUBLIC
+    return response
+
+
+@require_safe
+def opinions(request: HttpRequest, year: int, number: int) -> HttpResponseBase:
+    """Submitted expert opinions of an announced act."""
+    act = frames.find(year, number, None, moment.now()).act
+    response = StreamingHttpResponse(opinions_csv_chunks(act, language=get_language()))
+    _as_file(response, "csv", opinions_file_name(act))
     response.headers["Cache-Control"] = PUBLIC
     return response
 
@@ -52,8 +69,11 @@ def _file(act: DraftActPage, extension: str, *, internal: bool) -> HttpResponseB
         write_xlsx(act, file, language=language, internal=internal)
         file.seek(0)
         response = FileResponse(file)
-    name = file_name(act, extension, internal=internal)
+    _as_file(response, extension, file_name(act, extension, internal=internal))
+    return response
+
+
+def _as_file(response: HttpResponseBase, extension: str, name: str) -> None:
     response.headers["Content-Type"] = FORMATS[extension]
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

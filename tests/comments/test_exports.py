@@ -188,7 +188,7 @@ def test_sec_X12_long_and_strange_text_is_kept_whole():
 
     book = workbook_of(act, language="en")
 
-    comments, overflow = book.worksheets
+    comments, _opinions, overflow = book.worksheets
     row = [cell.value for cell in comments[2]]
     assert row[place("Clause in Kazakh")].endswith("sheet “Long texts”, row 2.]")
     assert "".join(cell.value for cell in overflow["D"][1:]) == long
