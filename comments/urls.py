@@ -51,7 +51,6 @@ urlpatterns = [
         name="opinion-file",
     ),
     *report_urls.urls_of(ACT, EDITION),
-    *report_urls.urls_of(ACT, EDITION),
     path(f"{ACT}<eid:eid>/", clause.clause, name="clause"),
     path(f"{EDITION}<eid:eid>/", clause.clause, name="clause-edition"),
     path("info/<slug:slug>/", info.info, name="info"),
