@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consult.staff import acts, assigning, editions, registers, texts, windows
+from consult.staff import acts, assigning, council_urls, editions, registers, texts, windows
 
 app_name = "staff"
 urlpatterns = [
