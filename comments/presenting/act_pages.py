@@ -13,6 +13,7 @@ from comments.exporting import FORMATS
 from comments.presenting import addresses, opinions
 from comments.presenting.answers import progress_of
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
+from comments.presenting.council_terms import term_of
 from comments.presenting.differences import accepted_differences, missing_language
 from comments.presenting.frames import Frame
 from comments.presenting.gutters import put_gutters
@@ -100,6 +101,7 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
+        "council_term": term_of(frame),
         "opinions": opinions.standing_on(frame),
         "opinions_export_url": opinions.export_url(frame.act),
         "opinion_url": opinions.write_url(frame.act) if opinions.takes_opinions(frame) else "",

@@ -36,11 +36,13 @@ _STATES = {
     "hidden": "cross",
     "published": "tick",
     "draft": "clock",
+    "deemed": "clock",
     "accepted": "tick",
     "partly": "half",
     "not_accepted": "cross",
     "noted": "dot",
     "out_of_scope": "diamond",
+    "excepted": "diamond",
     "waiting": "clock",
 }
 
