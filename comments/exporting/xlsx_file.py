@@ -24,13 +24,14 @@ def write_xlsx(act: DraftActPage, file: BinaryIO, *, language: str, internal: bo
     """Write the workbook into the file."""
     with translation.override(language), xlsxwriter.Workbook(file, OPTIONS) as workbook:
         sheet = _Sheet(workbook, _("Comments"))
+        opinions = _Sheet(workbook, _("Expert opinions"))
         overflow = _Overflow(workbook)
         labels = labels_of(internal=internal)
         sheet.add(labels, bold=True)
         for comment in comments_of(act):
             texts = texts_of(comment, internal=internal)
             sheet.add(overflow.shorten_all(comment.reference, labels, texts))
-        _write_opinions(act, _Sheet(workbook, _("Expert opinions")), overflow)
+        _write_opinions(act, opinions, overflow)
 
 
 def _write_opinions(act: DraftActPage, sheet: "_Sheet", overflow: "_Overflow") -> None:

@@ -25,7 +25,7 @@ def queries(client, path) -> int:
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("act", 10), ("clause", 10), ("whole", 7), ("comment", 4)],
+    [("act", 11), ("clause", 10), ("whole", 7), ("comment", 4)],
 )
 def test_pages_of_an_act(client, rows, name, expected):
     consultation = factories.announced_now(edition=factories.make_edition(points=rows))
@@ -47,7 +47,7 @@ def test_list(client, rows):
     for _number in range(rows):
         say(factories.announced_now(), "para_1")
 
-    assert queries(client, "/ru/") == 7
+    assert queries(client, "/ru/") == 8
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -57,7 +57,7 @@ def test_my_comments(rows):
     for _number in range(rows):
         say(factories.announced_now(), "para_1", user=user)
 
-    assert queries(client, "/ru/my-comments/") == 6
+    assert queries(client, "/ru/my-comments/") == 7
 
 
 def test_long_act_with_a_thousand_comments(client):
