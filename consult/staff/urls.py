@@ -1,11 +1,21 @@
 from django.urls import path
 
-from consult.staff import acts, assigning, council_urls, editions, registers, texts, windows
+from consult.staff import (
+    acts,
+    assigning,
+    council_urls,
+    editions,
+    registers,
+    texts,
+    timeline,
+    windows,
+)
 
 app_name = "staff"
 urlpatterns = [
     path("acts/", acts.act_list, name="acts"),
     path("acts/new/", acts.act_create, name="act-create"),
+    path("acts/<int:pk>/history/", timeline.timeline, name="timeline"),
     path("editions/<int:pk>/", editions.edition_detail, name="edition"),
     path("editions/<int:pk>/next/", editions.next_edition, name="next-edition"),
     path("editions/<int:pk>/text/", texts.text, name="text"),
