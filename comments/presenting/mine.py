@@ -7,8 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from comments.models import Comment, PendingComment
+from comments.models import Comment, Disposition, PendingComment
 from comments.presenting import addresses
+from comments.presenting.reading import for_reading
 from comments.presenting.said import place_name
 from consult import rules
 from drafts.models import DraftActPage
@@ -52,8 +53,8 @@ def _unsent(row: PendingComment) -> UnsentComment:
 def sent_by(user) -> QuerySet[Comment]:
     """Newest first."""
     rows = Comment.objects.filter(author=user)
-    related = ("clause", "edition", "consultation__act", "consultation__edition")
-    return rows.select_related(*related).order_by("-received_at", "-number")
+    related = ("clause", "edition", "consultation__act__body", "consultation__edition")
+    return for_reading(rows.select_related(*related)).order_by("-received_at", "-number")
 
 
 def figures(user) -> list[tuple[str, int]]:
@@ -61,9 +62,35 @@ def figures(user) -> list[tuple[str, int]]:
         sent=Count("pk"),
         withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
         hidden=Count("pk", filter=Q(withdrawn_at__isnull=True, hidden_at__isnull=False)),
+        with_answer=Count("pk", filter=_ANSWERED),
+        accepted=Count("pk", filter=_ANSWERED & Q(answered__answer__disposition__in=_TAKEN)),
     )
-    names = {"sent": _("Sent"), "withdrawn": _("Withdrawn"), "hidden": _("Hidden")}
+    names = {
+        "sent": _("Sent"),
+        "with_answer": _("With an answer"),
+        "accepted": _("Accepted, whole or in part"),
+        "withdrawn": _("Withdrawn"),
+        "hidden": _("Hidden"),
+    }
     return [(names[key], counts[key]) for key in names if counts[key]]
+
+
+_ANSWERED = Q(answered__answer__published_at__isnull=False)
+_TAKEN = (Disposition.ACCEPTED, Disposition.PARTLY)
+
+
+def status_of(comment: Comment, at: datetime) -> str:
+    """One word of the set that tags know: what became of it so far (ux 2.5)."""
+    if comment.withdrawn_at:
+        return "withdrawn"
+    if comment.published_answer:
+        return comment.published_answer.disposition
+    if comment.hidden_at:
+        return "hidden"
+    if comment.named_exception:
+        return "excepted"
+    closed = comment.consultation.state(at) == rules.State.CLOSED
+    return "waiting" if closed else "published"
 
 
 def dress(comment: Comment, at: datetime) -> Comment:
@@ -71,6 +98,7 @@ def dress(comment: Comment, at: datetime) -> Comment:
     act = comment.act = comment.consultation.act
     eid = comment.clause.eid if comment.clause else None
     comment.name = place_name(eid)
+    comment.status = status_of(comment, at)
     comment.clause_url = addresses.clause_url(act, eid, comment.edition.number)
     open_still = comment.consultation.accepts(rules.Action.WITHDRAW, at)
     withdrawable = open_still and not comment.withdrawn_at

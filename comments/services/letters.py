@@ -10,14 +10,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from comments.models import Comment, Cursor, Letter
+from comments.models import Comment, Letter
+from comments.services.journal_reading import move_cursor, unread_chains
 from comments.services.mailing import AddressRefused, readable, send_plain
 from comments.services.proofs import said_in
 from consult import canonical
@@ -42,7 +41,7 @@ def send_due_letters(limit: int = AT_ONCE) -> int:
     Raises OSError when the mail server is away; everything is tried again next time.
     """
     sent = 0
-    for chain in _unread_chains():
+    for chain in unread_chains(READER):
         entries = chain.entries.filter(number__gt=chain.read).order_by("number")[:limit]
         for entry in entries:
             entry.chain = chain
@@ -55,17 +54,6 @@ def send_due_letters(limit: int = AT_ONCE) -> int:
         if limit <= 0:
             break
     return sent
-
-
-def _unread_chains() -> QuerySet:
-    """Acts' chains with entries after the cursor, annotated with ``read``."""
-    last = JournalEntry.objects.filter(chain=OuterRef("pk")).order_by("-number")
-    cursor = Cursor.objects.filter(reader=READER, chain=OuterRef("pk"))
-    chains = Chain.objects.filter(act__isnull=False).annotate(
-        last=Subquery(last.values("number")[:1]),
-        read=Coalesce(Subquery(cursor.values("number")[:1]), 0),
-    )
-    return chains.filter(last__gt=F("read")).order_by("pk")
 
 
 def _handle(entry: JournalEntry) -> str | None:
@@ -96,8 +84,7 @@ def _comment_of(entry: JournalEntry) -> Comment | None:
 def _advance(chain: Chain, entry: JournalEntry, note: str) -> None:
     if note:
         Letter.objects.get_or_create(kind=note, subject=entry.subject)
-    cursor, _made = Cursor.objects.get_or_create(reader=READER, chain=chain)
-    Cursor.objects.filter(pk=cursor.pk, number__lt=entry.number).update(number=entry.number)
+    move_cursor(READER, chain, entry.number)
 
 
 def _send(comment: Comment, entry: JournalEntry) -> None:
@@ -115,8 +102,8 @@ def _words(comment: Comment, entry: JournalEntry) -> dict:
         "act": act,
         "place": clause_name(comment.clause.eid) if comment.clause else "",
         "received": datetime_words(comment.received_at, comment.language),
-        "text": _cited(comment.text),
-        "quote": _cited(comment.quote),
+        "text": cited(comment.text),
+        "quote": cited(comment.quote),
         "link": settings.SITE_URL + path,
         "withdraw": settings.SITE_URL + reverse("comments:sent", args=[comment.pk]),
         "site_url": settings.SITE_URL,
@@ -126,6 +113,6 @@ def _words(comment: Comment, entry: JournalEntry) -> dict:
     }
 
 
-def _cited(text: str) -> str:
+def cited(text: str) -> str:
     """Each line behind a bar: no line of a person's own can pass for a line of the letter."""
     return "\n".join(f"| {line}" for line in readable(text).splitlines())

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from comments import kept_pages, moment
 from comments.listing_form import ListingForm
 from comments.presenting import listing
+from comments.presenting.latest import latest_answers
 
 PER_PAGE = 20
 LONGEST_KEPT = 200  # characters of a query string
@@ -44,7 +45,7 @@ def _context(request: HttpRequest, form: ListingForm, at) -> dict:
     rows = listing.in_state(state, at).filter(wanted)
     rows = listing.for_cards(rows, state, chosen["sort"])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [listing.card(row, at) for row in page.object_list]
+    page.object_list = listing.cards(list(page.object_list), at)
     total = counts[state]
     return {
         "section": "consultations",
@@ -57,4 +58,5 @@ def _context(request: HttpRequest, form: ListingForm, at) -> dict:
         "query": listing.address(chosen).partition("?")[2],
         "total": total,
         "elsewhere": [] if total else listing.elsewhere(counts, chosen, at),
+        "latest": latest_answers(),
     }

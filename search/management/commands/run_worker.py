@@ -9,6 +9,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from comments.services.answer_letters import send_answer_letters
 from comments.services.heads import send_daily_heads
 from comments.services.letters import send_due_letters
 from comments.services.pending import forget_expired
@@ -38,6 +39,7 @@ def run_queued_tasks() -> None:
 STEPS: dict[str, Callable[[], object]] = {
     "clock events": record_clock_events,
     "letters": send_due_letters,
+    "letters about answers": send_answer_letters,
     "daily heads": send_daily_heads,
     "expired comments": forget_expired,
     "queued tasks": run_queued_tasks,
