@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comments.models import Comment
+from comments.presenting.reading import for_reading
 from consult.rules import ALMATY
 from drafts.models import DraftActPage
 from drafts.naming import clause_name
@@ -57,6 +58,28 @@ def _written_down(comment: Comment) -> str:
     return instant_words(comment.written_at) if comment.recorded_afterwards else ""
 
 
+def _outcome(comment: Comment) -> str:
+    answer = comment.published_answer
+    if answer:
+        return answer.get_disposition_display()
+    return _("Left without an answer") if comment.named_exception else ""
+
+
+def _reason(name: str) -> Callable[[Comment], str]:
+    return lambda comment: getattr(comment.published_answer or comment.named_exception, name, "")
+
+
+def _answered_at(comment: Comment) -> str:
+    if comment.published_answer:
+        return instant_words(comment.published_answer.published_at)
+    return instant_words(comment.named_exception.named_at) if comment.named_exception else ""
+
+
+def _summary(comment: Comment) -> str:
+    """Complete is a consultation whose every comment has its answer or exception (law 5)."""
+    return _("Complete") if hasattr(comment.consultation, "completion") else _("Interim")
+
+
 COLUMNS = (
     Column(gettext_lazy("Comment"), lambda c: c.reference),
     Column(gettext_lazy("Edition"), lambda c: str(c.edition.number)),
@@ -73,9 +96,12 @@ COLUMNS = (
     Column(gettext_lazy("Received (Almaty time)"), lambda c: instant_words(c.received_at)),
     Column(gettext_lazy("Written down afterwards (Almaty time)"), _written_down),
     Column(gettext_lazy("Status"), _status),
-    # Complete is a consultation whose every comment has its published answer; until the record
-    # can say so, whatever is handed out is interim.
-    Column(gettext_lazy("State of the summary"), lambda _comment: _("Interim")),
+    Column(gettext_lazy("What became of it"), _outcome),
+    Column(gettext_lazy("Answer, in Kazakh"), _reason("reason_kk")),
+    Column(gettext_lazy("Answer, in Russian"), _reason("reason_ru")),
+    Column(gettext_lazy("Answered (Almaty time)"), _answered_at),
+    Column(gettext_lazy("Supported by"), lambda c: str(c.support_count)),
+    Column(gettext_lazy("State of the summary"), _summary),
     Column(gettext_lazy("E-mail"), lambda c: c.author.email if c.author else "", is_internal=True),
     Column(gettext_lazy("Withdrawn"), lambda c: instant_words(c.withdrawn_at), is_internal=True),
     Column(gettext_lazy("Hidden"), lambda c: instant_words(c.hidden_at), is_internal=True),
@@ -95,8 +121,10 @@ def columns_of(*, internal: bool) -> tuple[Column, ...]:
 def comments_of(act: DraftActPage) -> Iterator[Comment]:
     """All comments of the act: edition by edition, each as it reads, the whole act first."""
     rows = Comment.objects.filter(consultation__act=act)
-    rows = rows.select_related("edition", "clause", "author", "hidden_by")
-    return rows.in_act_order().iterator(chunk_size=CHUNK)
+    rows = rows.select_related(
+        "edition", "clause", "author", "hidden_by", "consultation__completion"
+    )
+    return for_reading(rows).in_act_order().iterator(chunk_size=CHUNK)
 
 
 def texts_of(comment: Comment, *, internal: bool) -> list[str]:
@@ -108,7 +136,15 @@ def labels_of(*, internal: bool) -> list[str]:
     return [str(column.label) for column in columns_of(internal=internal)]
 
 
+def is_complete(act: DraftActPage) -> bool:
+    """Whether each window of the act that was not cancelled has its completion."""
+    windows = act.consultations.filter(cancelled_at__isnull=True)
+    states = list(windows.values_list("completion__pk", flat=True))
+    return bool(states) and None not in states
+
+
 def file_name(act: DraftActPage, extension: str, *, internal: bool) -> str:
-    """ASCII, made by us: ``2026-17-comments-interim.csv``."""
+    """ASCII, made by us: ``2026-17-comments-interim.csv`` until everything is completed."""
     variant = "-internal" if internal else ""
-    return f"{act.year}-{act.number}-comments{variant}-interim.{extension}"
+    state = "" if is_complete(act) else "-interim"
+    return f"{act.year}-{act.number}-comments{variant}{state}.{extension}"

@@ -10,13 +10,17 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl.utils.escape import unescape
 
-from comments.exporting import COLUMNS, csv_chunks, write_xlsx
+from comments.exporting import COLUMNS, csv_chunks, file_name, write_xlsx
 from comments.exporting.cells import clean, csv_cell, fits_xlsx
 from comments.models import Comment
+from comments.services.answering import propose
+from comments.services.completing import complete
 from comments.services.pending import store_pending
 from comments.services.submitting import submit
+from comments.services.supporting import support
 from consult.rules import ALMATY
 from tests import factories, records, windows
+from tests.comments.answering import LEFT, WORDS, answered, closed_with, excepted
 
 pytestmark = pytest.mark.django_db
 
@@ -318,7 +322,7 @@ def test_command_exports_an_act_that_nobody_has_announced(tmp_path):
     assert export(act.reference, "--format", "csv", "--output", tmp_path / "out")[0] == 0
 
 
-@pytest.mark.parametrize("extension", ["docx", "pdf", "json", "akn", "zip", "exe"])
+@pytest.mark.parametrize("extension", ["json", "akn", "zip", "exe"])
 def test_other_formats_are_refused_in_a_sentence(tmp_path, extension):
     act = windows.open_window().act
 
@@ -336,3 +340,52 @@ def test_file_that_cannot_be_written_is_a_sentence(tmp_path):
 
     assert code == 2
     assert err.endswith("can't be written: No such file or directory.\n")
+
+
+def test_answers_and_supports_stand_beside_their_comments():
+    by = factories.secretary()
+    consultation, (first, second, third) = closed_with("para_1", "para_2", "para_3")
+    answered([first], by)
+    excepted(second, by)
+    propose([third], by=by, **WORDS)
+
+    rows = csv_rows(consultation.act, language="en")
+
+    assert column(rows, "What became of it") == [
+        "Accepted in part",
+        "Left without an answer",
+        "",
+    ]
+    assert column(rows, "Answer, in Kazakh") == [WORDS["reason_kk"], LEFT["reason_kk"], ""]
+    assert column(rows, "Answer, in Russian") == [WORDS["reason_ru"], LEFT["reason_ru"], ""]
+    assert [bool(cell) for cell in column(rows, "Answered (Almaty time)")] == [True, True, False]
+    assert column(rows, "Supported by") == ["0", "0", "0"]
+    assert xlsx_rows(consultation.act, language="en") == rows
+
+
+def test_supports_are_counted():
+    comment = say_on_clause()
+    for _person in range(2):
+        support(comment, user=factories.UserFactory())
+
+    rows = csv_rows(comment.consultation.act)
+
+    assert column(rows, "Supported by") == ["2"]
+
+
+def say_on_clause() -> Comment:
+    return records.say(factories.announced_now(), factories.UserFactory(), "para_1")
+
+
+def test_file_is_interim_until_the_consultation_is_completed():
+    by = factories.secretary()
+    consultation, comments = closed_with("para_1")
+    act = consultation.act
+    before = file_name(act, "csv", internal=False)
+    answered(comments, by)
+    complete(consultation, by=by)
+
+    assert before.endswith("-comments-interim.csv")
+    assert file_name(act, "csv", internal=False).endswith("-comments.csv")
+    rows = csv_rows(act, language="en")
+    assert column(rows, "State of the summary") == ["Complete"]

@@ -3,12 +3,17 @@ from pathlib import Path
 from django.conf import settings
 
 from comments.exporting import csv_chunks, write_xlsx
+from comments.exporting.rows import is_complete
+from comments.presenting import frames
+from comments.reporting.writing import written
 from consult.management.console import ConsoleCommand, Refusal, find_act
+from consult.services import clock
 from drafts.models import DraftActPage
 
 # The contract's list; those that are not written yet are refused by name.
 FORMATS = ("csv", "xlsx", "docx", "pdf", "json", "akn", "zip")
-WRITTEN = ("csv", "xlsx")
+WRITTEN = ("csv", "xlsx", "docx", "pdf")
+REPORTS = ("docx", "pdf")  # the report as a document; the others are tables of comments
 
 
 class Command(ConsoleCommand):
@@ -26,14 +31,26 @@ class Command(ConsoleCommand):
         extension = options["format"]
         if extension not in WRITTEN:
             words = "is not written by this version" if extension in FORMATS else "is not known"
-            raise Refusal(f"The format “{extension}” {words}; take csv or xlsx.")
+            raise Refusal(f"The format “{extension}” {words}; take csv, xlsx, docx or pdf.")
         act = find_act(options["act"])
         output = Path(options["output"])
         try:
             _write(act, extension, output, internal=options["internal"])
         except OSError as error:
             raise Refusal(f"The file {output} can't be written: {error.strerror}.") from None
-        self.stdout.write(f"{output}: the comments of {act.reference}, interim.")
+        state = "complete" if is_complete(act) else "interim"
+        what = "the report on" if extension in REPORTS else "the comments of"
+        self.stdout.write(f"{output}: {what} {act.reference}, {state}.")
+
+
+def _report(act: DraftActPage, extension: str, *, language: str, internal: bool) -> bytes:
+    """On the newest announced window; a draft that nobody announced has nothing to report."""
+    if internal:
+        raise Refusal("The internal variant is a table; take csv or xlsx.")
+    window = act.consultations.select_related("edition").order_by("-announced_at", "-pk").first()
+    if window is None:
+        raise Refusal(f"Nobody has announced {act.reference}: there is no report on it yet.")
+    return written(frames.of_consultation(window, clock.database_now()), extension, language)
 
 
 def _write(act: DraftActPage, extension: str, output: Path, *, internal: bool) -> None:
@@ -44,6 +61,8 @@ def _write(act: DraftActPage, extension: str, output: Path, *, internal: bool) -
         with part.open("wb") as file:
             if extension == "csv":
                 file.writelines(csv_chunks(act, **variant))
+            elif extension in REPORTS:
+                file.write(_report(act, extension, **variant))
             else:
                 write_xlsx(act, file, **variant)
         part.replace(output)
