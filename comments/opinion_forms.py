@@ -30,6 +30,14 @@ def _typed(model, name: str, label, rows: int, **options) -> TypedField:
     )
 
 
+class _AwaitedChoice(forms.TypedChoiceField):
+    """Needed before the opinion is submitted, so not called optional; empty while it is written."""
+
+    def validate(self, value):
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 def _yes_or_no(value: str) -> bool | None:
     return {"yes": True, "no": False}.get(value)
 
@@ -37,11 +45,12 @@ def _yes_or_no(value: str) -> bool | None:
 class OpinionForm(forms.Form):
     """The opinion without its remarks and files. ``version`` 0: nothing was kept before."""
 
+    use_required_attribute = False
+
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(
+    verdict = _AwaitedChoice(
         label=gettext_lazy("Your verdict"),
         choices=Opinion.Verdict.choices,
-        required=False,
         widget=forms.RadioSelect,
     )
     conclusion_kk = _typed(
@@ -56,7 +65,7 @@ class OpinionForm(forms.Form):
     conclusion_ru = _typed(Opinion, "conclusion_ru", gettext_lazy("Conclusion, in Russian"), 4)
     grounds_kk = _typed(Opinion, "grounds_kk", gettext_lazy("Grounds, in Kazakh"), 8)
     grounds_ru = _typed(Opinion, "grounds_ru", gettext_lazy("Grounds, in Russian"), 8)
-    has_conflict = forms.TypedChoiceField(
+    has_conflict = _AwaitedChoice(
         label=gettext_lazy("Conflict of interest"),
         help_text=gettext_lazy(
             "Does the draft touch your work, business or family? Everybody sees the answer."
@@ -67,7 +76,6 @@ class OpinionForm(forms.Form):
         ],
         coerce=_yes_or_no,
         empty_value=None,
-        required=False,
         widget=forms.RadioSelect,
     )
     conflict_kk = _typed(
