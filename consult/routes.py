@@ -1,12 +1,15 @@
-"""Addresses under /{language}/ of the council's own page, the door and the second factor."""
+"""Addresses under /{language}/ of the council's own pages, the door and the second factor."""
 
 from django.urls import path
 
-from consult.views import council, second_factor, sign_in
+from consult.views import bodies, council, meeting, second_factor, sign_in
 
 app_name = "consult"
 urlpatterns = [
     path("council/", council.council, name="council"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("meetings/<int:pk>/", meeting.meeting, name="meeting"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/code/", sign_in.sign_in_code, name="sign-in-code"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from comments.exporting import FORMATS
-from comments.presenting import addresses, opinions
+from comments.presenting import addresses, opinions, steps
 from comments.presenting.answers import progress_of
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
 from comments.presenting.council_terms import term_of
@@ -75,6 +75,7 @@ def contents_language(view: str) -> str:
 def act_context(frame: Frame, view: str) -> dict:
     """Everything that templates/comments/act.html takes."""
     edition = frame.edition
+    entries = steps.entries_of(frame)
     clauses = clauses_for_contents(edition)
     figures = counts_of(edition.pk)
     counts = {key: row.public for key, row in figures.items()}
@@ -82,7 +83,8 @@ def act_context(frame: Frame, view: str) -> dict:
     contents: Contents = contents_of(clauses, counts, contents_language(view))
     return {
         **frame.context(),
-        **moves_of(frame),
+        **moves_of(entries),
+        "decided": steps.decided(frame, entries),
         "progress": progress_of(frame, figures.values()),
         "answers_url": frame.answers_url,
         "text": _text(frame, view, clauses, figures),
@@ -124,23 +126,20 @@ def _stored_text(edition: Edition, view: str) -> str:
     return edition.fragments.values_list("html", flat=True).get(view=view)
 
 
-def moves_of(frame: Frame) -> dict[str, list]:
-    """Postponements and extensions, from the record: it alone keeps the earlier dates. A query."""
-    rows = JournalEntry.objects.filter(
-        chain__act=frame.act,
-        kind__in=(EventKind.WINDOW_POSTPONED, EventKind.WINDOW_EXTENDED),
-        subject=f"consultation/{frame.consultation.pk}",
-    )
+def moves_of(entries: list[JournalEntry]) -> dict[str, list]:
+    """Postponements and extensions, from the record: it alone keeps the earlier dates."""
     moves: dict[str, list] = {"postponements": [], "extensions": []}
-    for entry in rows.order_by("number"):
+    for entry in entries:
         payload = entry.payload
+        if entry.kind not in steps.MOVES:
+            continue
         reasons = {name: payload[name] for name in ("reason_kk", "reason_ru")}
         if entry.kind == EventKind.WINDOW_POSTPONED:
             opens_at, before = payload["opens_at"], payload["before"]["opens_at"]
             moves["postponements"].append(
                 Postponement(entry.at, parse_datetime(opens_at), parse_datetime(before), **reasons)
             )
-        else:
+        elif entry.kind == EventKind.WINDOW_EXTENDED:
             closes_at, before = payload["closes_at"], payload["previous_closes_at"]
             moves["extensions"].append(
                 Prolonging(parse_datetime(closes_at), parse_datetime(before), **reasons)

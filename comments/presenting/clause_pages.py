@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 
 from comments.models import ClauseCount, Comment
-from comments.presenting import addresses, opinions
+from comments.presenting import addresses, opinions, steps
 from comments.presenting.contents import OPENING
 from comments.presenting.frames import Frame
 from comments.presenting.reading import for_reading
@@ -35,6 +35,8 @@ def clause_context(
         **frame.context(),
         **(_surroundings(frame, clause) if clause else {"parents": [], "inside": []}),
         **(_opinions(frame, clause) if clause else {}),
+        "remarks": steps.remarks_on(clause) if clause else (),
+        "decision_url": frame.act_url,
         "clause": clause,
         "name": place_name(eid),
         "act_url": f"{frame.act_url}#{eid}" if eid else frame.act_url,

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from comments.presenting import addresses
 from consult import rules
-from consult.models import Chain, Consultation, JournalEntry
+from consult.models import Assignment, Chain, Consultation, JournalEntry
 from consult.models.journal import COUNCIL
 from drafts.models import DraftActPage, Edition
 
@@ -76,26 +76,27 @@ class Frame:
 
 def find(year: int, number: int, edition: int | None, at: datetime) -> Frame:
     """The announced act with that edition, by default the newest announced one. Raises Http404."""
-    acts = DraftActPage.objects.filter(live=True, year=year, number=number)
-    act = acts.select_related("body", "topic").first()
-    if act is None:
-        raise Http404
-    return _frame(act, edition, at)
+    rows = Consultation.objects.filter(act__live=True, act__year=year, act__number=number)
+    return _frame(rows, edition, at)
 
 
 def of_consultation(consultation: Consultation, at: datetime) -> Frame:
     """The frame of a known window, whose act is public."""
-    act = DraftActPage.objects.select_related("body", "topic").get(pk=consultation.act_id)
-    frame = _frame(act, None, at)
+    frame = _frame(Consultation.objects.filter(act=consultation.act_id), None, at)
     mine = next(window for window in frame.windows if window == consultation)
     return replace(frame, consultation=mine)
 
 
-def _frame(act: DraftActPage, edition: int | None, at: datetime) -> Frame:
-    rows = act.consultations.select_related("edition", "term", "completion").order_by(
-        "-announced_at", "-pk"
+def _frame(rows: QuerySet[Consultation], edition: int | None, at: datetime) -> Frame:
+    """From an act's windows. Two queries: the windows with their act, the council's terms."""
+    rows = rows.select_related("act__body", "act__topic", "edition", "term", "completion")
+    terms = Assignment.objects.select_related("term", "commission", "rapporteur__user")
+    windows = tuple(
+        rows.prefetch_related(Prefetch("edition__assignments", terms)).order_by(
+            "-announced_at", "-pk"
+        )
     )
-    windows = tuple(rows)
+    act = windows[0].act if windows else None
     for window in windows:
         window.act = window.edition.act = act
     chosen = [row for row in windows if edition in (None, row.edition.number)]

@@ -96,7 +96,8 @@ class Consultation(models.Model):
 
     def _council_term_runs(self, at: datetime) -> bool:
         """Members may still write their opinions until the end of the council's own term."""
-        assignment = self.edition.assignments.order_by("-pk").first()
+        rows = self.edition.assignments.all()
+        assignment = max(rows, key=lambda row: row.pk, default=None)
         return assignment is not None and not deadlines.has_passed(assignment.due_on, at)
 
     @property

@@ -19,8 +19,10 @@ class DeemedAgreed:
 
 def council_term(edition: Edition) -> Assignment | None:
     """The assignment whose term runs for the edition (the latest), or None."""
-    rows = edition.assignments.select_related("term", "commission", "rapporteur__user")
-    return rows.order_by("-pk").first()
+    rows = edition.assignments.all()
+    if "assignments" not in getattr(edition, "_prefetched_objects_cache", {}):
+        rows = rows.select_related("term", "commission", "rapporteur__user")
+    return max(rows, key=lambda row: row.pk, default=None)
 
 
 def deemed_agreed(edition: Edition, at: datetime) -> DeemedAgreed | None:

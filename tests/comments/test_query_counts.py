@@ -25,7 +25,7 @@ def queries(client, path) -> int:
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("act", 11), ("clause", 10), ("whole", 7), ("comment", 4)],
+    [("act", 10), ("clause", 11), ("whole", 7), ("comment", 4)],
 )
 def test_pages_of_an_act(client, rows, name, expected):
     consultation = factories.announced_now(edition=factories.make_edition(points=rows))

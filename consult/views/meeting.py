@@ -1,0 +1,53 @@
+"""A meeting of the council: its agenda, who came, and how each voted. Meetings are open (13(3))."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from consult.models import Attendance, Meeting, Vote
+from consult.services import meetings
+from consult.views.public import public_page
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Meeting.objects.select_related("rule"), pk=pk)
+    attendances = row.attendances.select_related("membership__user")
+    attendances = list(attendances.order_by("membership__user__name", "pk"))
+    came = [line for line in attendances if line.state == Attendance.State.PRESENT]
+    return public_page(
+        request,
+        "consult/meeting.html",
+        {
+            "section": "council",
+            "meeting": row,
+            "came": came,
+            "away": [line for line in attendances if line not in came],
+            "total": len(attendances),
+            "needed": meetings.needed_at(row),
+            "has_quorum": meetings.has_quorum(row),
+            "points": [_point(item, len(came)) for item in _agenda(row)],
+        },
+    )
+
+
+def _agenda(row: Meeting):
+    items = row.agenda.select_related("edition__act", "decision").order_by("position")
+    return items.prefetch_related("votes__membership__user")
+
+
+def _point(item, came: int) -> dict:
+    """A point with the names behind each figure. An unsigned decision is nobody's to read."""
+    decision = getattr(item, "decision", None)
+    votes = sorted(item.votes.all(), key=lambda vote: vote.membership.user.name)
+    return {
+        "item": item,
+        "verdict": decision.get_verdict_display() if decision and decision.is_signed else "",
+        "votes": [
+            (choice.value, choice.label, [v.membership.user for v in votes if v.choice == choice])
+            for choice in Vote.Choice
+        ]
+        if votes
+        else [],
+        "silent": came - len(votes) if votes else 0,
+    }
