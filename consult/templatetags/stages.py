@@ -32,13 +32,14 @@ def stages(consultation: Any, state: str) -> dict[str, list[Stage]]:
     closes_at: datetime = consultation.closes_at
     begins = almaty.almaty_date(opens_at)
     ends = almaty.until_day(closes_at)
+    completed_at = getattr(getattr(consultation, "completion", None), "completed_at", None)
     road = [
         (_("Announced"), almaty.almaty_date(consultation.announced_at) or expected),
         (_("Discussion"), begins if state == "announced" else ends),
         (_("Closed"), almaty.last_date(closes_at)),
-        (_("Answers"), expected),
+        (_("Answers"), almaty.almaty_date(completed_at) or expected),
     ]
-    here = _REACHED.get(state, 0)
+    here = len(road) if completed_at else _REACHED.get(state, 0)
     return {
         "stages": [
             Stage(name, note, _status(place, here)) for place, (name, note) in enumerate(road)
