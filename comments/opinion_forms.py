@@ -140,7 +140,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Add a file"),
-        help_text=gettext_lazy("DOCX, XLSX, PDF, TXT, PNG or JPG, up to 10 MB. Everybody sees it."),
+        help_text=gettext_lazy(".docx, .xlsx, .pdf, .txt, .png or .jpg, up to 10 MB. Everybody sees it."),
         required=False,
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{end}" for end in ENDINGS)}),

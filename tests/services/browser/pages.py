@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from tests.services.browser import accounts, preparing
+from tests.services.browser import accounts, opinion_pages, preparing
 from tests.services.browser.visiting import Visit
 
 INFO = ("how-it-works", "rules", "accessibility", "open-data", "personal-data", "contacts")
@@ -144,6 +144,7 @@ PUBLIC = (
     Row("whole", ("comments:whole",), on("open", "whole/")),
     Row("whole-edition", ("comments:whole-edition",), on("open", "v1/whole/")),
     Row("comment", ("comments:comment",), on("open", "comments/1/")),
+    Row("opinion", ("comments:opinion",), opinion_pages.opinion),
     *(Row(f"info-{slug}", ("comments:info",), at(f"info/{slug}/")) for slug in INFO),
     Row("sign-in", ("consult:sign-in",), at("sign-in/")),
     Row("sign-in-no-address", ("consult:sign-in",), no_address),
@@ -162,6 +163,30 @@ PERSONAL = (
     Row("withdraw", ("comments:withdraw",), withdraw, person="nurlan"),
     Row("mine", ("comments:mine",), at("my-comments/"), person="aigul"),
     Row("mine-empty", ("comments:mine",), at("my-comments/"), person="state_member"),
+    Row("tasks", ("comments:tasks",), at("tasks/"), person="member"),
+    Row("opinion-write", ("comments:opinion-write",), opinion_pages.write, person="member"),
+    Row(
+        "opinion-without-a-clause",
+        ("comments:opinion-write",),
+        opinion_pages.without_a_clause,
+        "member",
+        422,
+    ),
+    Row("opinion-check", ("comments:opinion-check",), opinion_pages.check, person="state_member"),
+    Row(
+        "opinion-two-windows",
+        ("comments:opinion-write",),
+        opinion_pages.two_windows,
+        "state_member",
+        409,
+    ),
+    Row(
+        "opinion-missing",
+        ("comments:opinion-check",),
+        opinion_pages.check_with_parts_missing,
+        "member",
+    ),
+    Row("no-member", (), at("tasks/"), "aigul", 403),
     Row("preview", ("comments:preview",), preparing.preview, person="secretary"),
     Row("not-for-you", (), at("/admin/"), "aigul", 403),
     Row("sign-in-code", ("consult:sign-in-code",), code_asked),
@@ -174,6 +199,8 @@ PERSONAL = (
 NOT_PAGES = {
     "comments:document": "a file",
     "comments:export": "a table to download",
+    "comments:opinions-export": "a table to download",
+    "comments:opinion-file": "a file",
     "comments-staff:export-internal": "a table to download",
     "comments:delete": "takes a POST and leads back to a page",
     "consult:sign-out": "takes a POST and leads to the list",
