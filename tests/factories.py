@@ -76,7 +76,10 @@ def member() -> User:
 def seat_of(user: User) -> CommissionSeat:
     """The member's seat in a commission of its own."""
     month_ago = timezone.localdate() - timedelta(days=30)
-    commission = Commission(name_kk="Тәртіп", name_ru="Порядок", starts_on=month_ago)
+    number = Commission.objects.count() + 1
+    commission = Commission(
+        name_kk=f"Тәртіп {number}", name_ru=f"Порядок {number}", starts_on=month_ago
+    )
     record(commission, by=None)
     membership = user.memberships.get()
     row = CommissionSeat(

@@ -11,8 +11,9 @@ from comments.services.recording import record_comment
 from comments.services.submitting import submit
 from comments.services.visibility import hide, withdraw
 from consult import rules
-from consult.models import Consultation, Term, User
+from consult.models import CalendarDay, Consultation, Term, User
 from consult.services import announcing, changing, forwarding, registers
+from consult.services.assigning import assign
 from consult.services.differences import accept
 from consult.services.ticking import record_clock_events
 from drafts.choices import DocumentKind
@@ -79,6 +80,7 @@ def plant() -> Planted:
     consultation.refresh_from_db()
     _other_acts(secretary)
     _decisions(secretary)
+    _assignments(secretary)
     windows.closed_window(by=secretary)
     record_clock_events()
     return Planted(secretary, author, consultation, comments)
@@ -132,6 +134,29 @@ def _decisions(secretary) -> None:
     meetings.prepared(by=secretary)
     meetings.meeting(by=secretary)
     meetings.voting_rule(valid_from=timezone.localdate() + timedelta(days=9), base="membership")
+
+
+def _assignments(secretary) -> None:
+    """Two acts in the hands of commissions: one term was moved, one passed in silence."""
+    today = timezone.localdate()
+    seats = [factories.seat_of(factories.member()) for _number in range(2)]
+    for number in (1, 2):
+        day = CalendarDay(day=today + timedelta(days=400 + number), is_working=number == 1)
+        day.basis_kk, day.basis_ru = f"№ {number} қаулы", f"Постановление № {number}"
+        registers.record(day, by=secretary)
+    moved = windows.closed_window(by=secretary).edition
+    silent = windows.closed_window(by=secretary, ago=timedelta(days=20)).edition
+    for edition, seat, received_on in (
+        (moved, seats[0], today - timedelta(days=1)),
+        (silent, seats[1], today - timedelta(days=25)),
+    ):
+        people = {"commission": seat.commission, "rapporteur": seat.membership, "by": secretary}
+        assign(edition, received_on=received_on, **people)
+    row = moved.assignments.get()
+    later = {"due_on": row.due_on + timedelta(days=7), "received_on": row.received_on}
+    basis = {"basis_kk": "Кеңестің шешімі", "basis_ru": "Решение совета"}
+    people = {"commission": row.commission, "rapporteur": row.rapporteur, "by": secretary}
+    assign(moved, **people, **later, **basis)
 
 
 def _other_acts(secretary) -> None:
