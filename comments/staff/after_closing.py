@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +17,7 @@ from comments.services.completing import complete
 from comments.services.progress import Progress, progress
 from consult import permissions, rules
 from consult.dates import date_words, datetime_words
-from consult.models import Completion, Consultation, Decision, Forwarding, Reply
+from consult.models import AgendaItem, Completion, Consultation, Decision, Forwarding, Reply
 from consult.services import clock
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.shell import only, screen
@@ -89,16 +89,29 @@ def _decided(decision: Decision | None, edition_id: int) -> Task:
         words = _("Prepared; the chair has not signed it yet.")
     else:
         words = _("The council has not decided yet. A decision doesn't wait for the answers.")
-    return Task(_("Decision of the council"), done, words, _address("decision", edition_id))
+    return Task(_("Decision of the council"), done, words, _next_to_decide(decision, edition_id))
 
 
-def _forwarded(decision: Decision | None, sent: list[Forwarding], edition_id: int) -> Task:
+def _next_to_decide(decision: Decision | None, edition_id: int) -> str:
+    """The decision; before it the point of an entered meeting; before that a new meeting."""
+    if decision:
+        return reverse("staff:decision-read", args=[decision.pk])
+    item = AgendaItem.objects.filter(edition=edition_id).order_by("-pk").first()
+    if item:
+        return reverse("staff:decision", args=[item.pk])
+    return f"{reverse('staff:meeting-new')}?edition_0={edition_id}"
+
+
+def _forwarded(decision: Decision | None, sent: list[Forwarding]) -> Task:
     words = _("Sent to bodies: %(count)d.") % {"count": len(sent)}
-    done = bool(sent) if decision and decision.is_signed else False
-    return Task(_("Forwarding"), done, words, _address("forwarding", edition_id))
+    signed = decision is not None and decision.is_signed
+    if signed and not decision.recommendations.exists():
+        return Task(_("Forwarding"), None, _("The decision has no recommendation to forward."))
+    url = reverse("staff:decision-read", args=[decision.pk]) if signed else ""
+    return Task(_("Forwarding"), signed and bool(sent), words, url)
 
 
-def _replied(decision: Decision | None, sent: list[Forwarding], edition_id: int) -> Task:
+def _replied(decision: Decision | None, sent: list[Forwarding]) -> Task:
     asked = decision.recommendations.count() * len(sent) if decision else 0
     got = Reply.objects.filter(forwarding__in=sent).count() if sent else 0
     settled = sum(row.settled_at is not None for row in sent)
@@ -108,16 +121,10 @@ def _replied(decision: Decision | None, sent: list[Forwarding], edition_id: int)
         "settled": settled,
         "sent": len(sent),
     }
+    if decision and decision.is_signed and not asked and not sent:
+        return Task(_("Replies of the bodies"), None, words)
     done = bool(sent) and settled == len(sent)
-    return Task(_("Replies of the bodies"), done, words, _address("forwarding", edition_id))
-
-
-def _address(name: str, edition_id: int) -> str:
-    """Of a screen of the council's room, where there is one."""
-    try:
-        return reverse(f"staff:{name}", args=[edition_id])
-    except NoReverseMatch:
-        return ""
+    return Task(_("Replies of the bodies"), done, words, reverse("staff:control"))
 
 
 @require_safe
@@ -132,15 +139,15 @@ def after_closing(request: HttpRequest, pk: int) -> HttpResponse:
     now = progress(consultation, at)
     completion = Completion.objects.filter(consultation=consultation).first()
     decision = Decision.objects.filter(edition=edition).first()
-    sent = list(decision.forwardings.all()) if decision else []
+    sent = list(decision.forwardings.defer("letter")) if decision else []
     tasks = [
         _closed(consultation, at),
         _answers(consultation, now),
         _opinions(consultation),
         _completed(completion, now),
         _decided(decision, pk),
-        _forwarded(decision, sent, pk),
-        _replied(decision, sent, pk),
+        _forwarded(decision, sent),
+        _replied(decision, sent),
     ]
     return screen(
         request,

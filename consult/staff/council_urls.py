@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.staff import decisions, forwardings, meetings
+from consult.staff import decisions, forwardings, meetings, replies
 
 urlpatterns = [
     path("meetings/", meetings.meeting_list, name="meetings"),
@@ -16,8 +16,8 @@ urlpatterns = [
     path("decisions/<int:pk>/forward/", forwardings.forward, name="forward"),
     path("control/", forwardings.control_list, name="control"),
     path("control/<int:pk>/", forwardings.forwarding_detail, name="forwarding"),
-    path("control/<int:pk>/letter/", forwardings.letter, name="letter"),
+    path("control/<int:pk>/letter/", replies.letter, name="letter"),
     path("control/<int:pk>/settle/", forwardings.settle, name="settle"),
-    path("control/<int:pk>/replies/<int:number>/", forwardings.reply, name="reply"),
-    path("control/<int:pk>/replies/<int:number>/scan/", forwardings.scan, name="scan"),
+    path("control/<int:pk>/replies/<int:number>/", replies.reply, name="reply"),
+    path("control/<int:pk>/replies/<int:number>/scan/", replies.scan, name="scan"),
 ]

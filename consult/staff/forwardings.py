@@ -1,9 +1,7 @@
-"""Screens of control: letters to bodies, their replies, the end of it."""
-
-from dataclasses import dataclass
+"""Screens of control: letters to bodies, how each stands, the end of it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,19 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult import control, permissions
-from consult.models import Decision, Forwarding, Recommendation, Reply
+from consult.models import Decision, Forwarding
 from consult.services import clock
 from consult.services import forwarding as service
 from consult.services.terms import Deadline, deadline
 from consult.staff.decisions import decision_crumbs
 from consult.staff.errors import add_errors
-from consult.staff.forwarding_forms import (
-    REPLY_CODES,
-    ForwardForm,
-    ReplyForm,
-    ScannedReplyForm,
-    SettleForm,
-)
+from consult.staff.forwarding_forms import REPLY_CODES, ForwardForm, SettleForm
 from consult.staff.shell import only, screen
 from drafts.models import Body
 
@@ -57,11 +49,16 @@ def _allowed(request: HttpRequest) -> dict:
     return {"body__in": list(offices.values_list("body", flat=True))}
 
 
+def cases_for(request: HttpRequest) -> list[control.Case]:
+    """The letters that this person may see, as they stand now. Three queries."""
+    return control.forwardings(clock.database_now(), **_allowed(request))
+
+
 @require_safe
 @only(may_control)
 def control_list(request: HttpRequest) -> HttpResponse:
     """Overdue letters first; chosen by what is still open."""
-    cases = control.forwardings(clock.database_now(), **_allowed(request))
+    cases = cases_for(request)
     chosen = request.GET.get("show")
     chosen = chosen if chosen in SHOWN else "all"
     open_ones = {
@@ -79,7 +76,7 @@ def control_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _case(request: HttpRequest, pk: int) -> control.Case:
+def case_for(request: HttpRequest, pk: int) -> control.Case:
     """The letter, for its readers alone: others learn not even that it exists."""
     cases = control.forwardings(clock.database_now(), pk=pk, **_allowed(request))
     if not cases:
@@ -95,7 +92,7 @@ def explained(row: Forwarding) -> str:
 @require_safe
 @only(may_control)
 def forwarding_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    case, today = _case(request, pk), timezone.localdate()
+    case, today = case_for(request, pk), timezone.localdate()
     row = case.forwarding
     may_settle = permissions.may_forward(request.user, today)
     return screen(
@@ -160,69 +157,10 @@ def _forward(request: HttpRequest, decision: Decision, form: ForwardForm) -> boo
     return True
 
 
-# -------------------------------------------------------------- replies
-
-
-@dataclass(frozen=True)
-class _Hand:
-    """In which office this person writes a reply down, and by which form."""
-
-    role: str
-    form: type[ReplyForm]
-
-
-def _hand(request: HttpRequest, body: Body) -> _Hand:
-    """The addressed body's officer, or the secretary with the scan. Raises PermissionDenied."""
-    today = timezone.localdate()
-    if permissions.may_reply(request.user, body, today):
-        return _Hand("officer", ReplyForm)
-    if permissions.may_forward(request.user, today):
-        return _Hand("secretary", ScannedReplyForm)
-    raise PermissionDenied
-
-
-@require_http_methods(["GET", "POST"])
-@only(may_control)
-def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    row = _case(request, pk).forwarding
-    hand = _hand(request, row.body)
-    rows = Recommendation.objects.select_related("clause")
-    recommendation = get_object_or_404(rows, decision=row.decision_id, number=number)
-    form = hand.form(
-        request.POST or None, request.FILES or None, initial={"replied_on": timezone.localdate()}
-    )
-    sent = request.method == "POST" and form.is_valid()
-    if sent and _reply(request, row, recommendation, form, hand.role):
-        messages.success(request, _("Recorded. The reply is public."))
-        return redirect("staff:forwarding", row.pk)
-    return screen(
-        request,
-        "consult/staff/reply.html",
-        title=_("Reply to recommendation %(number)d") % {"number": number},
-        crumbs=forwarding_crumbs(row),
-        status=422 if form.errors else 200,
-        form=form,
-        row=row,
-        recommendation=recommendation,
-        existing=row.replies.filter(recommendation=recommendation).defer("scan").first(),
-    )
-
-
-def _reply(request, row: Forwarding, recommendation: Recommendation, form, role: str) -> bool:
-    try:
-        service.record_reply(
-            row, recommendation=recommendation, by=request.user, role=role, **form.cleaned_data
-        )
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
-
-
 @require_http_methods(["GET", "POST"])
 @only(permissions.may_forward)
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _case(request, pk).forwarding
+    row = case_for(request, pk).forwarding
     form = SettleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -242,36 +180,3 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         submit=_("End the control"),
         intro=_("The letter leaves the list of control, once and for ever, with this basis."),
     )
-
-
-# ---------------------------------------------------------------- files
-
-
-def _paper(name: str, content: bytes) -> HttpResponse:
-    """As an attachment of bytes, under a name of our making: no upload opens as a page of ours."""
-    if not content:
-        raise Http404
-    response = HttpResponse(bytes(content), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    return ending if ending.isascii() and ending.isalnum() and len(ending) <= 5 else "bin"  # noqa: PLR2004
-
-
-@require_safe
-@only(may_control)
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Forwarding, pk=_case(request, pk).forwarding.pk)
-    return _paper(f"letter-{row.pk}.{_ending(row.letter_name)}", row.letter)
-
-
-@require_safe
-@only(may_control)
-def scan(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    row = _case(request, pk).forwarding
-    found = get_object_or_404(Reply, forwarding=row, recommendation__number=number)
-    return _paper(f"reply-{found.pk}.{_ending(found.scan_name)}", found.scan)

@@ -8,9 +8,11 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from consult import permissions
-from consult.models import User
+from consult.models import Decision, User
 from consult.services import clock
 from consult.staff.acts import newest_editions, rows_of
+from consult.staff.forwardings import cases_for, may_control
+from consult.staff.meetings import may_read
 from consult.staff.registers import REGISTERS
 from drafts.models import DraftActPage
 
@@ -58,10 +60,30 @@ class RegistersPanel(Component):
         return {"registers": REGISTERS.items()}
 
 
+class CouncilPanel(Component):
+    """Verdicts that wait for a signature, and letters whose reply is overdue or awaited."""
+
+    template_name = "consult/staff/home_council.html"
+    order = 15
+
+    def get_context_data(self, parent_context: dict) -> dict[str, Any]:
+        request, today = parent_context["request"], timezone.localdate()
+        reads = may_read(request.user, today)
+        waiting = Decision.objects.filter(signed_at__isnull=True).select_related("act")
+        cases = cases_for(request) if may_control(request.user, today) else []
+        return {
+            "waiting": waiting.order_by("pk")[:SHOWN] if reads else (),
+            "overdue": [case for case in cases if case.is_overdue][:SHOWN],
+            "awaited": [case for case in cases if case.is_waiting][:SHOWN],
+        }
+
+
 def panels_for(user: User | AnonymousUser) -> list[Component]:
     """What stands on that person's first page today."""
     today = timezone.localdate()
     panels: list[Component] = [ActsPanel()]
+    if may_read(user, today) or may_control(user, today):
+        panels.append(CouncilPanel())
     if permissions.may_keep_registers(user, today):
         panels.append(RegistersPanel())
     return panels

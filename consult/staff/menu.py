@@ -10,7 +10,11 @@ class _ByOffice:
         self.predicate = predicate
 
     def is_shown(self, request):
-        return self.predicate(request.user, timezone.localdate())
+        """Each predicate is asked once for a page, however many items hang on it."""
+        answers = request.__dict__.setdefault("_offices", {})
+        if self.predicate not in answers:
+            answers[self.predicate] = self.predicate(request.user, timezone.localdate())
+        return answers[self.predicate]
 
 
 class OfficeMenuItem(_ByOffice, MenuItem):

@@ -54,7 +54,7 @@ def test_list_asks_a_fixed_number_of_queries(client, rows, django_assert_num_que
         said(consultation=consultation)
     sign_in(client, factories.secretary())
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         client.get(reverse("comments-staff:list"))
 
 
