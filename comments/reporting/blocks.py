@@ -86,7 +86,9 @@ def _figures(report: Report) -> Iterator[Block]:
         (_("withdrawn by their authors"), str(report.withdrawn)),
         (_("hidden under the published rules"), str(report.hidden)),
     ]
-    yield Table(_("The consultation in figures"), (_("Figure"), _("Number")), tuple(rows), (70, 30))
+    yield Table(
+        _("The consultation in figures"), (_("Figure"), _("How many")), tuple(rows), (70, 30)
+    )
     yield Heading(_("How comments were answered"))
     yield Table(
         _("How comments were answered"),

@@ -12,6 +12,7 @@ from consult.models import Assignment, Completion, Decision
 from consult.services.silence import DeemedAgreed
 from consult.voting import Count
 
+MOST = 10  # clauses that the report shows first
 EXCEPTED, OPEN = "excepted", "open"  # what a comment without an answer is: named, or waiting
 
 
@@ -147,6 +148,14 @@ class Report:
     @property
     def is_interim(self) -> bool:
         return self.completion is None
+
+    @property
+    def most_discussed(self) -> list[ClauseLine]:
+        return sorted(self.clauses, key=lambda line: -line.count)[:MOST]
+
+    @property
+    def has_more_clauses(self) -> bool:
+        return len(self.clauses) > MOST
 
     @property
     def counted(self) -> int:

@@ -129,7 +129,7 @@ def test_the_same_queries_with_one_row_and_with_three(client, rows):
 
     with CaptureQueriesContext(connection) as captured:
         assert client.get(report_path(consultation)).status_code == 200
-    assert len(captured) == 21
+    assert len(captured) == 20
 
 
 def test_staff_preview_is_marked_interim():
