@@ -140,7 +140,9 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Add a file"),
-        help_text=gettext_lazy(".docx, .xlsx, .pdf, .txt, .png or .jpg, up to 10 MB. Everybody sees it."),
+        help_text=gettext_lazy(
+            ".docx, .xlsx, .pdf, .txt, .png or .jpg, up to 10 MB. Everybody sees it."
+        ),
         required=False,
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{end}" for end in ENDINGS)}),
