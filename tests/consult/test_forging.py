@@ -93,7 +93,23 @@ def _extend_from_another_closing(planted):
     tampering.write(entry, payload=payload)
 
 
+def _count_what_is_not_there(planted):
+    tampering.write(planted.open.edition.counts.first(), public=9)
+
+
+def _receive_after_the_closing(planted):
+    comment, late = planted.comments[0], planted.open.closes_at + timedelta(seconds=1)
+    tampering.write(comment, received_at=late, written_at=late)
+    comment.refresh_from_db()
+    tampering.write(comment, digest=proofs.digest_of(comment))
+    comment.refresh_from_db()
+    entry = _chain(planted).get(kind="comment_received", subject=f"comment/{comment.pk}")
+    tampering.write(entry, at=late, payload=canonical.plain(submitting.payload_of(comment)))
+
+
 FITTING = {
+    _count_what_is_not_there: "counts 9 comments and shows",
+    _receive_after_the_closing: "it was received outside its window",
     _leave_a_gap: "should stand here",
     _rename_a_chain: "the chain should be called",
     _write_into_no_chain: "stand in no chain",
