@@ -1,6 +1,5 @@
 """A guard: one trigger that refuses, whoever asks (law 4; security facts E5-E9)."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -56,10 +55,10 @@ class Guard:
         return f" BEGIN {lock}{refusal} RETURN {given}; END "
 
     def definition(self, dialect: Dialect) -> tuple[str, str]:
-        """Its table and its text, as the database tells them (PostgreSQL: the text's sha256)."""
+        """Its table and its text, as the database keeps them."""
         if dialect.vendor == "sqlite":
             return self.table, self.statements(dialect)[0]
-        return self.table, hashlib.sha256(self._body(dialect).encode()).hexdigest()
+        return self.table, self._body(dialect)
 
     @property
     def _trigger(self) -> str:
@@ -132,8 +131,7 @@ def kept(table: str, prefix: str) -> list[Guard]:
 
 # 'O' fires in ordinary sessions, 'A' always; a disabled guard is no guard.
 _POSTGRESQL_TRIGGERS = """
-    SELECT t.tgname, c.relname, encode(sha256(convert_to(p.prosrc, 'UTF8')), 'hex')
-    FROM pg_trigger t
+    SELECT t.tgname, c.relname, p.prosrc FROM pg_trigger t
     JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
     WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
 """
