@@ -15,6 +15,7 @@ from search.services.facets import acts_with
 from search.services.searching import search as ask
 
 PER_PAGE = 20
+WORDS_TRIED = 3
 
 
 @require_safe
@@ -57,10 +58,17 @@ def _answer(chosen: dict, page: int, at) -> dict:
         "filters": removable,
         "near": question.near,
         "exact_url": narrowing.address(chosen, exact="1"),
-        "variants": any(card.shown.language == "kk" for card in shown) and question.is_unmarked,
+        "variants": question.is_unmarked and any(card.shows_kazakh_letters for card in shown),
         "without_filters": narrowing.address({"q": chosen["q"]}) if removable else "",
-        "shorter": narrowing.address({"q": question.shorter}) if question.shorter else "",
-        "shorter_words": question.shorter,
+        **({} if answer.total else _shorter(question.said, at)),
         "open_url": reverse("comments:home"),
         "pages": pages(chosen, answer.total, page, PER_PAGE),
     }
+
+
+def _shorter(said: tuple[str, ...], at) -> dict:
+    """Of several words that found nothing as they were asked, one that finds something."""
+    for word in said[:WORDS_TRIED] if len(said) > 1 else ():
+        if ask(Asked(word, at=at, limit=0)).total:
+            return {"shorter": narrowing.address({"q": word}), "shorter_words": word}
+    return {}

@@ -11,7 +11,6 @@ from search.analysis.tokens import Token, folded, tokens
 
 MOST_CHARACTERS = 1_000  # of a question are read
 MOST_WORDS = 32
-SHORT = 5  # letters of a word that is not made shorter
 
 Terms = tuple[str, ...]
 
@@ -45,14 +44,6 @@ class Question:
     def is_unmarked(self) -> bool:
         """No Kazakh letter is in it, so each word is read as Kazakh, too."""
         return not any(KAZAKH_LETTERS & set(folded(word)) for word in self.said)
-
-    @property
-    def shorter(self) -> str:
-        """The longest word, its end left off: what to try when nothing was found. "": no such."""
-        longest = max(self.said, key=len, default="")
-        if len(self.said) > 1:
-            return longest
-        return longest[: len(longest) * 2 // 3] if len(longest) > SHORT else ""
 
     @property
     def terms(self) -> frozenset[str]:

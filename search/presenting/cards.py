@@ -10,6 +10,7 @@ from consult.models import Consultation
 from consult.rules import State
 from drafts.models import DraftActPage
 from drafts.naming import clause_name
+from search.analysis.kazakh import KAZAKH_LETTERS
 from search.builders.acts import newest_windows
 from search.services.asking import Answer, FoundHit
 from search.services.snippets import Cut, cut
@@ -17,17 +18,23 @@ from search.services.snippets import Cut, cut
 
 @dataclass(frozen=True)
 class Card:
-    """``place`` stands in the margin; ``kind`` says in words what was found."""
+    """``places`` stand in the margin, outermost first; ``kind`` says in words what was found."""
 
     act: DraftActPage
     window: Consultation
     state: State
     url: str
-    place: str
+    places: list[str]
     kind: str
     by: str
     shown: Cut
     in_other_language: bool
+
+    @property
+    def shows_kazakh_letters(self) -> bool:
+        return any(
+            KAZAKH_LETTERS & set(piece.text.lower()) for piece in self.shown.pieces if piece.marked
+        )
 
     @property
     def has_title(self) -> bool:
@@ -49,7 +56,7 @@ def _card(hit: FoundHit, window: Consultation, terms, language: str, at: datetim
         window=window,
         state=window.state(at),
         url=hit.shown.url,
-        place=hit.shown.name or clause_name(hit.document.eid),
+        places=[hit.shown.name] if hit.shown.name else clause_name(hit.document.eid).split(", "),
         kind=_kind(hit),
         by=hit.shown.by,
         shown=shown,

@@ -121,10 +121,11 @@ def test_pages_lead_through_a_long_answer(client):
 
 @pytest.mark.usefixtures("_one_act")
 def test_empty_answer_says_where_to_go(client):
-    found = main_of(page_of(client, "самокатная", state="closed"))
+    found = main_of(page_of(client, "заявление самокатная", state="closed"))
 
-    assert 'href="/ru/search/?q=%D1%81%D0%B0%D0%BC%D0%BE%D0%BA%D0%B0"' in found
+    assert 'href="/ru/search/?q=%D0%B7%D0%B0%D1%8F%D0%B2%D0%BB%D0%B5%D0%BD%D0%B8%D0%B5"' in found
     assert 'href="/ru/"' in found
+    assert "?q=" not in main_of(page_of(client, "самокатная"))
 
 
 @pytest.mark.usefixtures("_one_act")
@@ -133,6 +134,7 @@ def test_words_typed_without_kazakh_letters_are_said_to_find_kazakh_ones(client)
 
     assert note in page_of(client, "отиниш", "en")
     assert note not in page_of(client, "өтініш", "en")
+    assert note not in page_of(client, "заявление", "en")
 
 
 def test_hidden_comment_is_on_no_page_though_the_index_lags_behind(client):
