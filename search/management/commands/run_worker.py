@@ -61,6 +61,8 @@ class Command(BaseCommand):
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        self.stdout.write("The worker runs.")
+        self.stdout.flush()
         while not stop.is_set():
             turns.take(stop)
             stop.wait(INTERVAL)
