@@ -1,6 +1,10 @@
-"""Two readers of one journal at once: nothing is lost or doubled."""
+"""Two readers of one journal at once: nothing is lost or doubled, nothing old comes back."""
 
+import pytest
+
+from comments.services.visibility import hide
 from search.models import Document, Index, IndexCursor
+from search.services import reading
 from search.services.engines import sql_engine
 from search.services.indexes import keep_up
 from search.services.reading import read_journal
@@ -21,3 +25,25 @@ def test_two_readers_at_once_give_what_one_gives(real_db):
     assert not [result for result in results if isinstance(result, Exception)]
     assert Document.objects.filter(type="comment").count() == 20
     assert IndexCursor.objects.get().number == 21
+
+
+@pytest.mark.django_db
+def test_reader_that_was_overtaken_writes_nothing_old(monkeypatch):
+    keep_up(sql_engine())
+    comment = say(windows.open_window(), factories.UserFactory(), "", "Самокаттар көп.")
+    index, overtaken = Index.objects.get(), []
+    documents_of = reading.documents_of
+
+    def read_slowly(source):
+        documents = documents_of(source)
+        if source.startswith("comment") and not overtaken:
+            overtaken.append(source)
+            hide(comment, reason="insult", by=factories.secretary())
+            read_journal(sql_engine(), index)
+        return documents
+
+    monkeypatch.setattr(reading, "documents_of", read_slowly)
+    read_journal(sql_engine(), index)
+
+    assert overtaken
+    assert not Document.objects.filter(type="comment").exists()
