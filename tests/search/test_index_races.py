@@ -31,8 +31,13 @@ def test_two_readers_at_once_give_what_one_gives(real_db):
 def test_reader_that_was_overtaken_writes_nothing_old(monkeypatch):
     keep_up(sql_engine())
     comment = say(windows.open_window(), factories.UserFactory(), "", "Самокаттар көп.")
-    index, overtaken = Index.objects.get(), []
-    documents_of = reading.documents_of
+    index, overtaken, written = Index.objects.get(), [], []
+    documents_of, engine = reading.documents_of, sql_engine()
+    replace = engine.replace
+
+    def replace_and_note(index, sources, documents):
+        written.extend(document.type for document in documents)
+        replace(index, sources, documents)
 
     def read_slowly(source):
         documents = documents_of(source)
@@ -43,7 +48,9 @@ def test_reader_that_was_overtaken_writes_nothing_old(monkeypatch):
         return documents
 
     monkeypatch.setattr(reading, "documents_of", read_slowly)
-    read_journal(sql_engine(), index)
+    monkeypatch.setattr(engine, "replace", replace_and_note)
+    read_journal(engine, index)
 
     assert overtaken
+    assert "comment" not in written
     assert not Document.objects.filter(type="comment").exists()
