@@ -46,6 +46,8 @@ def _act_document(act: DraftActPage, edition: Edition, source: str) -> Document:
         title = getattr(act, f"title_{language}")
         terms[f"h_{language}"] = joined(title, act.reference, language=language)
         terms[f"t_{language}"] = joined(*parts, language=language)
+    # There is no law in English; a title in it stands beside the Russian one.
+    terms["h_ru"] = f"{terms['h_ru']} {joined(act.title_en, language='en')}".strip()
     return Document(key=source, source=source, type=NAME, act_id=act.pk, **terms)
 
 

@@ -39,6 +39,14 @@ def test_act_and_its_clauses_are_found_from_the_announcement_on():
     assert keys("жұмыс күні")[0].startswith(f"clause/{act}/")
 
 
+def test_act_is_found_by_its_english_title_too():
+    act = factories.make_act(title_en="On the upkeep of courtyards")
+    factories.announced_ahead(edition=factories.make_edition(act=act))
+    read()
+
+    assert keys("Courtyards") == [f"act/{act.pk}"]
+
+
 def test_cancelled_act_is_still_found():
     consultation = factories.announced_ahead()
     changing.cancel(consultation, **REASON, by=None)
