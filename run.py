@@ -191,7 +191,7 @@ def bench(rest: list[str]) -> int:
 
 
 def screens(rest: list[str]) -> int:
-    """Take the screenshots of docs/screens/."""
+    """Take pictures of every page into var/screens/."""
     setup(dev=True)
     return call([PYTHON, "-m", "tools.screens", *rest])
 

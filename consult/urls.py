@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("", include("consult.routes")),
+        path("search/", include("search.urls")),
         path("", include("comments.urls")),
     ),
 ]

@@ -92,5 +92,7 @@ def _before_delete(sender, instance, **kwargs):
 
 def _before_move(sender, instance, parent_page_before=None, parent_page_after=None, **kwargs):
     """A new order of siblings changes no address, but for pages that have others below them."""
-    if parent_page_before != parent_page_after or instance.numchild:
+    # By id: Wagtail hands over now the base page, now the specific one, and they are not equal.
+    stays = getattr(parent_page_before, "pk", None) == getattr(parent_page_after, "pk", None)
+    if not stays or instance.numchild:
         _refuse(holds.held_subtree(instance))

@@ -30,14 +30,20 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Refuse what would flush: append-only triggers forbid it, and migrated rows would be lost."""
+    """Refuse what would spoil the tests after it."""
     for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        # Append-only triggers forbid a flush, and rows made by migrations would be lost in it.
         marker = item.get_closest_marker("django_db")
         options = marker.kwargs if marker else {}
-        flushes = any(options.get(name) for name in FLUSHING)
-        if flushes or "transactional_db" in getattr(item, "fixturenames", ()):
+        if any(options.get(name) for name in FLUSHING) or "transactional_db" in fixtures:
             raise pytest.UsageError(
                 f"{item.nodeid}: use the fixture real_db for real transactions."
+            )
+        # Once its event loop runs, no other test of the process may ask the database.
+        if "playwright" in fixtures and not item.get_closest_marker("browser"):
+            raise pytest.UsageError(
+                f"{item.nodeid}: mark it browser and keep it in tests/services."
             )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consult.models import JournalEntry
 from consult.services import journal, verification
-from tests import windows
+from tests import factories, records, windows
 
 
 @contextmanager
@@ -28,6 +28,15 @@ def _pragma(state: str) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA ignore_check_constraints = {state}")
+
+
+@contextmanager
+def planted_record() -> Iterator[records.Planted]:
+    """The rich record, and an edition that nobody has announced, with nothing to hold them."""
+    planted = records.plant()
+    factories.make_edition()
+    with nothing_holds():
+        yield planted
 
 
 def undone(tamper, earlier=()) -> list[str] | None:

@@ -52,3 +52,10 @@ def test_a_flushing_test_is_refused(request, option):
 
     with pytest.raises(pytest.UsageError, match="use the fixture real_db"):
         pytest_collection_modifyitems([request.node])
+
+
+def test_a_browser_test_outside_its_own_process_is_refused(request):
+    request.node.fixturenames.append("playwright")
+
+    with pytest.raises(pytest.UsageError, match="mark it browser"):
+        pytest_collection_modifyitems([request.node])

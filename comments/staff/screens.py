@@ -95,4 +95,5 @@ def comment_hide(request: HttpRequest, pk) -> HttpResponse:
         comment=comment,
         form=form,
         submit=_("Hide the comment"),
+        danger=True,
     )

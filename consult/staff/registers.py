@@ -156,16 +156,22 @@ def _register(name: str) -> Register:
 
 
 def _row_words(row: Model) -> dict:
-    """What a line of the list shows: the row in words and its days."""
+    """What a line of the list shows: whose it is, the row in words and its days."""
     start = getattr(row, "starts_on", None) or getattr(row, "valid_from", None)
     end = getattr(row, "ends_on", None) or getattr(row, "valid_to", None)
-    body = getattr(row, "body", None)
-    return {
-        "row": row,
-        "words": f"{row} – {body}" if body else str(row),
-        "start": start,
-        "end": end,
-    }
+    return {"row": row, "name": _whose(row), "words": _words(row), "start": start, "end": end}
+
+
+def _whose(row: Model) -> str:
+    """A person's name stands apart: it is in no language."""
+    return str(row.user) if hasattr(row, "user") else ""
+
+
+def _words(row: Model) -> str:
+    if isinstance(row, Appointment):
+        office = row.get_role_display()
+        return f"{office}: {row.body}" if row.body else office
+    return row.get_side_display() if isinstance(row, Membership) else str(row)
 
 
 @require_safe
@@ -200,10 +206,11 @@ def register_row(request: HttpRequest, name: str, pk: int | None = None) -> Http
     return screen(
         request,
         "consult/staff/form.html",
-        title=str(row) if pk else str(register.add),
+        title=_words(row) if pk else str(register.add),
         crumbs=[(reverse("staff:register", args=[name]), str(register.title))],
         status=422 if form.errors else 200,
         form=form,
+        whose=_whose(row) if pk else "",
         submit=_("Save"),
         intro=_("A row is written once; later only its last day can be set.")
         if register.end

@@ -123,7 +123,9 @@ def _confirm(request, edition, form, opens_at) -> HttpResponse:
     )
 
 
-def _change(request, pk, form_class, *, title, submit, intro, service, done, initial=None):
+def _change(
+    request, pk, form_class, *, title, submit, intro, service, done, initial=None, danger=False
+):
     """One form, one service, back to the edition."""
     edition = load(pk)
     consultation = getattr(edition, "consultation", None)
@@ -138,7 +140,9 @@ def _change(request, pk, form_class, *, title, submit, intro, service, done, ini
         else:
             messages.success(request, done)
             return redirect("staff:edition", pk)
-    return _window_screen(request, edition, form, title=title, submit=submit, intro=intro)
+    return _window_screen(
+        request, edition, form, title=title, submit=submit, intro=intro, danger=danger
+    )
 
 
 def _reasons(form) -> dict[str, str]:
@@ -192,6 +196,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             consultation, by=request.user, **_reasons(form)
         ),
         done=_("Cancelled."),
+        danger=True,
     )
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from search.analysis.kazakh import KAZAKH_LETTERS
 from search.analysis.references import Reference, find_reference
 from search.analysis.stop_words import is_empty
 from search.analysis.synonyms import LONGEST, synonyms
 from search.analysis.terms import wanted_terms
-from search.analysis.tokens import Token, tokens
+from search.analysis.tokens import Token, folded, tokens
 
 MOST_CHARACTERS = 1_000  # of a question are read
 MOST_WORDS = 32
@@ -30,12 +31,19 @@ class Question:
     """``words`` hold the reference, too, as a word of its own: the first.
 
     ``near`` are the other words that are looked for; ``cut`` says that the end was left out.
+    ``said`` are its words as typed, without the empty ones.
     """
 
     words: tuple[Word, ...]
     reference: Reference | None
     near: tuple[str, ...]
     cut: bool
+    said: tuple[str, ...] = ()
+
+    @property
+    def is_unmarked(self) -> bool:
+        """No Kazakh letter is in it, so each word is read as Kazakh, too."""
+        return not any(KAZAKH_LETTERS & set(folded(word)) for word in self.said)
 
     @property
     def terms(self) -> frozenset[str]:
@@ -58,7 +66,8 @@ def ask(text: str, *, language: str = "", exact: bool = False) -> Question:
     if reference:
         words.insert(0, Word(((reference.term,),)))
     cut = len(text) > MOST_CHARACTERS or len(full) > MOST_WORDS
-    return Question(tuple(words), reference, tuple(near), cut)
+    kept = tuple(token.text for token in full[:MOST_WORDS])
+    return Question(tuple(words), reference, tuple(near), cut, kept)
 
 
 def _inside(token: Token, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -46,6 +46,8 @@ def _act_document(act: DraftActPage, edition: Edition, source: str) -> Document:
         title = getattr(act, f"title_{language}")
         terms[f"h_{language}"] = joined(title, act.reference, language=language)
         terms[f"t_{language}"] = joined(*parts, language=language)
+    # There is no law in English; a title in it stands beside the Russian one.
+    terms["h_ru"] = f"{terms['h_ru']} {joined(act.title_en, language='en')}".strip()
     return Document(key=source, source=source, type=NAME, act_id=act.pk, **terms)
 
 
@@ -68,8 +70,10 @@ def _clause_document(clause: Clause, act_id: int, headings: dict, source: str) -
     heading = headings.get(clause.pk)
     for language in _LANGUAGES:
         words = getattr(heading, f"heading_{language}") if heading else ""
-        terms[f"h_{language}"] = joined(words, language=language, places=clause.eid)
         text = getattr(clause, f"text_{language}")
+        # Named by number only in a language that it has.
+        places = clause.eid if text or getattr(clause, f"label_{language}") else ""
+        terms[f"h_{language}"] = joined(words, language=language, places=places)
         terms[f"t_{language}"] = joined(text, language=language)
     return Document(
         key=f"clause/{act_id}/{clause.eid}",
@@ -91,7 +95,9 @@ def show(documents: Iterable[Document]) -> dict[str, Shown]:
     eids = {document.eid for document in documents if document.type == "clause"}
     clauses = {
         (editions[clause.edition_id], clause.eid): clause
-        for clause in Clause.objects.filter(edition__in=editions, eid__in=eids)
+        for clause in Clause.objects.filter(edition__in=editions, eid__in=eids).select_related(
+            "parent__parent__parent"
+        )
     }
     shown = {}
     for document in documents:
@@ -111,13 +117,25 @@ def _shown_act(window: Consultation) -> Shown:
         parts = [getattr(edition, f"{name}_{language}") for name in _PARTS]
         title = getattr(act, f"title_{language}")
         words[language] = " ".join(part for part in parts if part) or title
-    return Shown(words, reverse("comments:act", args=[act.year, act.number]), "")
+    url = reverse("comments:act", args=[act.year, act.number])
+    return Shown(words, url, name=act.reference)
 
 
 def _shown_clause(act: DraftActPage, clause: Clause) -> Shown:
-    words = {language: clause.words_in(language) for language in _LANGUAGES}
-    url = reverse("comments:clause", args=[act.year, act.number, clause.eid])
-    return Shown(words, url, "")
+    words = {language: _words(clause, language) for language in _LANGUAGES}
+    return Shown(words, reverse("comments:clause", args=[act.year, act.number, clause.eid]))
+
+
+def _words(clause: Clause, language: str) -> str:
+    """With the heading that it stands under: what it is found by is what is shown."""
+    words = clause.words_in(language)
+    unit = clause
+    while unit and not (unit.heading_kk or unit.heading_ru):
+        unit = unit.parent
+    if not words or unit is None or unit is clause:
+        return words
+    heading = getattr(unit, f"heading_{language}")
+    return f"{heading}\n{words}" if heading else words
 
 
 BUILDER = Builder(

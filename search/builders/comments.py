@@ -51,7 +51,8 @@ def show(documents: Iterable[Document]) -> dict[str, Shown]:
 def _shown(comment: Comment) -> Shown:
     act = comment.consultation.act
     url = reverse("comments:comment", args=[act.year, act.number, comment.number])
-    return Shown({comment.language: comment.text}, url, f"№ {comment.reference}")
+    words = {comment.language: comment.text}
+    return Shown(words, url, name=f"№ {comment.reference}", by=comment.author_name)
 
 
 BUILDER = Builder(

@@ -11,11 +11,15 @@ from search.models import Document
 
 @dataclass(frozen=True)
 class Shown:
-    """What a reader sees of a hit. ``words``: language to the text that a snippet is cut from."""
+    """What a reader sees of a hit. ``words``: language to the text that a snippet is cut from.
+
+    ``name`` is its own number ("№ 2026-17-0042"), "" where its place says it; ``by`` who said it.
+    """
 
     words: dict[str, str]
     url: str
-    title: str  # of its own, beside the act's; "" without one
+    name: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from django.db import OperationalError
 from search.engines.interface import EngineDown, Wanted
 from search.engines.rows import SqlEngine
 from search.models import Index
-from search.models.documents import HEADING_WEIGHT, TERM_FIELDS
+from search.models.documents import TERM_FIELDS
 
+HEADING_WEIGHT = 5
 _COLUMNS = ", ".join(TERM_FIELDS)
 _NEW = ", ".join(f"new.{name}" for name in TERM_FIELDS)
 _OLD = ", ".join(f"old.{name}" for name in TERM_FIELDS)

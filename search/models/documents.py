@@ -3,9 +3,8 @@ from django.db import models
 from drafts.models import DraftActPage
 from search.models.indexes import Index
 
-# Columns of terms: heading and text in each language. The engines weigh a heading five times.
+# Columns of terms: heading and text in each language. The engines weigh a heading more.
 TERM_FIELDS = ("h_kk", "h_ru", "t_kk", "t_ru")
-HEADING_WEIGHT = 5
 
 
 class Document(models.Model):

@@ -1,6 +1,7 @@
 """Asks an engine and loads what it found: reference first, then all words, then some of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from search.analysis.questions import Question, Word, ask
 from search.analysis.references import place_terms
@@ -47,8 +48,7 @@ def _answer(asked: Asked, question: Question, engine: Engine, *, reserve: bool =
         raise EngineDown("It holds no index of this analysis yet.")
     if index is None or not question.words:
         return Answer(question, engine=engine.name, reserve=reserve)
-    question, within = _scoped(engine, index, question, asked)
-    looking = Looking(engine, index, question, asked, within)
+    looking = _looking(engine, index, question, asked)
     return Answer(
         question=question,
         total=looking.total,
@@ -60,23 +60,18 @@ def _answer(asked: Asked, question: Question, engine: Engine, *, reserve: bool =
     )
 
 
-def _scoped(engine: Engine, index: Index, question: Question, asked: Asked):
-    """The question and the acts that it is about: "ст. 8 КоАП" names its act in words."""
+def _looking(engine: Engine, index: Index, question: Question, asked: Asked) -> "Looking":
+    """In the act that the words after a reference name ("ст. 8 КоАП"), if it has such a clause."""
     words = question.words[1:] if question.reference else ()
-    if not words or asked.within is not None:
-        return question, asked.within
-    named = Wanted(words=words, types=frozenset(("act",)), limit=MOST_PLACES)
-    documents = _documents(engine.find(index, named))
-    if not documents:
-        return question, None
-    only = Question(question.words[:1], question.reference, question.near, question.cut)
-    return only, frozenset(document.act_id for document in documents)
-
-
-def _documents(hits: list[Hit]) -> list[Document]:
-    active = Index.objects.filter(engine="sql", state=Index.State.ACTIVE)
-    keys = [hit.key for hit in hits]
-    return list(Document.objects.filter(index__in=active, key__in=keys))
+    if words and asked.within is None:
+        named = Wanted(words=words, types=frozenset(("act",)), limit=MOST_PLACES)
+        acts = frozenset(int(hit.key.partition("/")[2]) for hit in engine.find(index, named))
+        if acts:
+            only = replace(question, words=question.words[:1])
+            looking = Looking(engine, index, only, asked, acts)
+            if looking.counts:
+                return looking
+    return Looking(engine, index, question, asked, asked.within)
 
 
 class Looking:

@@ -200,6 +200,19 @@ def test_sec_X12_long_and_strange_text_is_kept_whole():
     assert csv_rows(act)[1][place("Clause in Kazakh")] == long
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_workbook_is_made_in_each_language(language):
+    long = "Мәтін " * 6_700
+    edition = factories.make_edition()
+    edition.clauses.filter(eid="para_1").update(text_kk=long)
+    records.say(factories.announced_now(edition=edition), factories.UserFactory(), "para_1")
+
+    book = workbook_of(edition.act, language=language)
+
+    assert len(book.worksheets) == 2
+    assert book.worksheets[1].title in book.worksheets[0].cell(2, 6).value
+
+
 def test_cell_limit_counts_as_the_format_does():
     assert fits_xlsx("я" * 32_767)
     assert not fits_xlsx("я" * 32_768)

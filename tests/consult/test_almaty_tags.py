@@ -45,7 +45,10 @@ WINDOW = SimpleNamespace(
     announced_at=datetime(2026, 11, 9, 19, tzinfo=UTC),
     recorded_afterwards=False,
     source="",
-    cancel_reason="Withdrawn by the body.",
+    source_kk="",
+    source_ru="",
+    cancel_reason_kk="Орган жобаны қайтарып алды.",
+    cancel_reason_ru="Отозван разработчиком.",
 )
 
 
@@ -55,7 +58,7 @@ WINDOW = SimpleNamespace(
         ("open", "8 days left"),
         ("announced", "Opens today"),
         ("closed", "Comments are closed"),
-        ("cancelled", "Withdrawn by the body."),
+        ("cancelled", "Орган жобаны қайтарып алды."),
     ],
 )
 def test_the_window_says_its_state_in_words(state, words):

@@ -97,10 +97,10 @@ def test_disabled_guard_of_postgresql_is_missing(db):
 
 
 def test_guards_are_installed_whole_or_not_at_all(real_db):
-    broken = guards.Guard("broken", "drafts_clause", "UPDATE", "x", lambda _dialect: "no such (")
+    broken = guards.Guard("broken", "drafts_clause", "UPDATE", "x", lambda _dialect: "1 = = 1")
     before = guards.missing_guards()
 
-    with pytest.raises(Exception, match=r"(?i)syntax|no such"):
+    with pytest.raises(Exception, match="syntax"):
         guards.install(connection, [*guards.all_guards(), broken])
 
     assert guards.missing_guards() == before == []

@@ -74,8 +74,10 @@ def test_worker_stops_cleanly_on_sigterm(real_db, tmp_path):
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as worker:
-        time.sleep(6)  # beyond its start and into its wait
+        started = worker.stdout.readline()
+        time.sleep(1)  # into its first turn, or its wait
         worker.send_signal(signal.SIGTERM)
         output, _nothing = worker.communicate(timeout=20)
 
+    assert started == b"The worker runs.\n"
     assert (worker.returncode, output) == (0, b"")

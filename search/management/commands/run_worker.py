@@ -14,6 +14,7 @@ from comments.services.heads import send_daily_heads
 from comments.services.letters import send_due_letters
 from comments.services.pending import forget_expired
 from consult.services.ticking import record_clock_events
+from search.services.keeping import keep_indexes
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "letters about answers": send_answer_letters,
     "daily heads": send_daily_heads,
     "expired comments": forget_expired,
+    "search": keep_indexes,
     "queued tasks": run_queued_tasks,
 }
 
@@ -49,7 +51,7 @@ STEPS: dict[str, Callable[[], object]] = {
 class Command(BaseCommand):
     """Each step can be repeated safely; nothing public depends on the worker running."""
 
-    help = "Do what is due: clock events, letters, daily heads, expired comments, queued tasks."
+    help = "Do what is due: clock events, letters, heads, expired comments, search, queued tasks."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="one turn, then end")
@@ -61,6 +63,8 @@ class Command(BaseCommand):
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        self.stdout.write("The worker runs.")
+        self.stdout.flush()
         while not stop.is_set():
             turns.take(stop)
             stop.wait(INTERVAL)

@@ -19,6 +19,7 @@ REFUSALS = (ValidationError, PermissionDenied, IntegrityError, DataError, CopyPa
 class HostilePath:
     """``attack(scene)`` in each of ``states``, on the databases of ``vendors``.
 
+    ``polite``: a screen, which has to say it. ``unreadable``: what it writes can't be read back.
     ``silent``: it may come to nothing without an error (a scheduler that finds nothing to do).
     """
 
@@ -28,6 +29,7 @@ class HostilePath:
     vendors: tuple[str, ...] = ("sqlite", "postgresql")
     silent: bool = False
     polite: bool = False
+    unreadable: bool = False
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ WINDOW_PATHS = [
         "window deleted", lambda s: Consultation.objects.filter(pk=s.consultation.pk).delete()
     ),
     *(
-        HostilePath(f"{column} is {value!r}", _raw(column, value), vendors=vendors)
+        HostilePath(f"{column} is {value!r}", _raw(column, value), vendors=vendors, unreadable=True)
         for column in ("opens_at", "closes_at")
         for value, vendors in (
             (None, ("sqlite", "postgresql")),

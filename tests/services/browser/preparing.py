@@ -48,10 +48,16 @@ def once(visit: Visit, name: str, make):
 
 def expired(visit: Visit) -> None:
     """One's own unsent comment after its 72 hours."""
-    visit.write("Ескі жоба: жіберілмеген пікір.")
-    pending = visit.page.url.rstrip("/").rpartition("/")[2]
-    visit.server.manage("shell", "-c", EXPIRE.format(pending))
-    visit.page.goto(visit.page.url)
+
+    def make() -> tuple[str, list]:
+        visit.write("Ескі жоба: жіберілмеген пікір.")
+        pending = visit.page.url.rstrip("/").rpartition("/")[2]
+        visit.server.manage("shell", "-c", EXPIRE.format(pending))
+        return pending, visit.page.context.cookies()
+
+    pending, cookies = once(visit, "expired", make)
+    visit.page.context.add_cookies(cookies)
+    visit.go(f"check/{pending}/")
 
 
 def edition_in_preparation(visit: Visit, label: str = "prepared") -> int:

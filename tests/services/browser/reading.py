@@ -5,18 +5,23 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-KAZAKH = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+# With «і», which ux 5.1 leaves out for Ukrainian's sake: no text here is Ukrainian.
+KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 LONG = 8  # words: so many Kazakh words in a row have a Kazakh letter among them
 # Names of formats and the like, the same in every language.
-INTERNATIONAL = frozenset({"csv", "xlsx", "docx", "pdf", "txt", "word", "excel", "sha", "mail"})
+INTERNATIONAL = frozenset(
+    {"csv", "xlsx", "docx", "pdf", "txt", "word", "sha", "wcag", "cookie", "javascript"}
+)
 
 _COLLECT = """(roots) => {
   const found = [];
   const add = (element, text) => {
     const words = text.replace(/\\s+/gu, " ").trim();
     if (!words) return;
-    const name = element.closest("[data-name]") !== null;
+    // People quote one language in the other.
+    const typed = element.closest("[data-typed], .comment__text, .summary__said") !== null;
+    const name = typed || element.closest("[data-name]") !== null;
     const exempt = name || element.closest("[translate=no], code, [lang=en]:not(html)") !== null;
     found.push({ text: words, lang: element.closest("[lang]")?.lang ?? "", name, exempt });
   };
@@ -32,14 +37,16 @@ _COLLECT = """(roots) => {
       for (const element of root.querySelectorAll(`[${name}]`))
         add(element, element.getAttribute(name));
   }
-  add(document.documentElement, document.title);
+  // A title can't say that a part of it is in another language.
+  const text = document.title;
+  found.push({ text, lang: document.documentElement.lang, name: true, exempt: false });
   return found;
 }"""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """`name` is a person's or a file's; `exempt` is said to be in another language on purpose."""
+    """`name`: a name, or typed by somebody; `exempt`: in another language on purpose."""
 
     text: str
     lang: str
