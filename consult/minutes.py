@@ -189,7 +189,7 @@ class _Minutes:
         heading = self.document.add_heading(_("Annex. Roll call"), level=2)
         heading.paragraph_format.page_break_before = True
         table = self.document.add_table(rows=1, cols=4, style="Table Grid")
-        titles = ("№", _("Member"), _("Side"), _("attendance"))
+        titles = ("№", _("Member"), _("Side"), _("Attendance"))
         for cell, title in zip(table.rows[0].cells, titles, strict=True):
             cell.paragraphs[0].add_run(title).bold = True
         _repeat_header(table.rows[0])
