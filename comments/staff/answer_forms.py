@@ -10,7 +10,7 @@ REASON_LIMIT = 5000
 
 
 def _reason(label, language: str, **options) -> TypedField:
-    widget = forms.Textarea(attrs={"rows": 5, "lang": language})
+    widget = forms.Textarea(attrs={"rows": 4, "lang": language})
     return TypedField(label=label, limit=REASON_LIMIT, widget=widget, **options)
 
 
