@@ -57,7 +57,7 @@ def decisions_menu():
 @hooks.register("register_admin_menu_item")
 def control_menu():
     return OfficeMenuItem(
-        _("Control of recommendations"),
+        _("Control"),
         reverse_lazy("staff:control"),
         icon_name="mail",
         order=56,

@@ -33,7 +33,7 @@ def _clause_words(clause: Clause) -> str:
 
 class DecisionForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=_("Verdict"), choices=Verdict.choices, widget=forms.RadioSelect()
+        label=_("Decision of the council"), choices=Verdict.choices, widget=forms.RadioSelect()
     )
     reason_kk = forms.CharField(
         label=_("Grounds, in Kazakh"),
