@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from comments.models import Comment
+from comments.presenting.opinions import safe_name
 from comments.services.completing import complete
 from comments.services.pending import store_pending
 from consult.models import Consultation, User
@@ -98,7 +99,7 @@ def _spoken(scene: Scene, window: Consultation, comment: Comment) -> Case:
     opinion.refresh_from_db()
     opinions.submit_opinion(opinion, user=scene.people["member"])
     case.comment = comment
-    case.things |= {"opinion": opinion.pk, "file": file.pk}
+    case.things |= {"opinion": opinion.pk, "file": file.pk, "file_name": safe_name(case.act, file)}
     return case
 
 
