@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from comments.staff import urls
+from comments.staff.home import add_panel
 from consult import permissions
 from consult.staff.menu import OfficeMenuItem
 
@@ -12,6 +13,11 @@ from consult.staff.menu import OfficeMenuItem
 @hooks.register("register_admin_urls")
 def comments_urls():
     return [path("comments/", include(urls, namespace="comments-staff"))]
+
+
+@hooks.register("construct_homepage_panels", order=1)
+def answers_panel(request, panels):
+    add_panel(request, panels)
 
 
 @hooks.register("register_admin_menu_item")

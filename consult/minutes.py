@@ -189,7 +189,7 @@ class _Minutes:
         heading = self.document.add_heading(_("Annex. Roll call"), level=2)
         heading.paragraph_format.page_break_before = True
         table = self.document.add_table(rows=1, cols=4, style="Table Grid")
-        titles = ("№", _("Member"), _("Side"), _("attendance"))
+        titles = ("№", _("Member"), _("Side"), _("Attendance"))
         for cell, title in zip(table.rows[0].cells, titles, strict=True):
             cell.paragraphs[0].add_run(title).bold = True
         _repeat_header(table.rows[0])
@@ -197,14 +197,22 @@ class _Minutes:
             cells = table.add_row().cells
             cells[0].text, cells[1].text = str(number), str(row.membership.user)
             cells[2].text, cells[3].text = row.membership.get_side_display(), _state_words(row)
-        for row in table.rows:
-            for cell, width in zip(row.cells, (1.2, 7, 3.8, 4.5), strict=True):
-                cell.width = Cm(width)
+        _set_widths(table, (1.2, 6.3, 4.2, 4.8))
 
 
 def _state_words(row: Attendance) -> str:
     words = row.get_state_display()
     return f"{words}: {row.reason}" if row.reason else words
+
+
+def _set_widths(table, widths: tuple[float, ...]) -> None:
+    """In centimetres, of columns and of cells: Word reads the ones, LibreOffice the others."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
 def _repeat_header(row) -> None:

@@ -57,7 +57,7 @@ def decisions_menu():
 @hooks.register("register_admin_menu_item")
 def control_menu():
     return OfficeMenuItem(
-        _("Control of recommendations"),
+        _("Control"),
         reverse_lazy("staff:control"),
         icon_name="mail",
         order=56,
@@ -89,7 +89,7 @@ def registers_menu():
 
 @hooks.register("insert_global_admin_css")
 def staff_css():
-    sheets = ("staff", "staff-forms", "staff-lists")
+    sheets = ("staff", "staff-forms", "staff-lists", "staff-answers")
     links = ((static(f"consult/css/{name}.css"),) for name in sheets)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                             ("partly", "Accepted in part"),
                             ("not_accepted", "Not accepted"),
                             ("noted", "Noted"),
-                            ("out_of_scope", "Not about the draft"),
+                            ("out_of_scope", "Outside the subject of the draft"),
                         ],
                         max_length=16,
                         verbose_name="disposition",

@@ -14,7 +14,7 @@ class Disposition(models.TextChoices):
     PARTLY = "partly", _("Accepted in part")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
     NOTED = "noted", _("Noted")
-    OUT_OF_SCOPE = "out_of_scope", _("Not about the draft")
+    OUT_OF_SCOPE = "out_of_scope", _("Outside the subject of the draft")
 
 
 class Answer(models.Model):

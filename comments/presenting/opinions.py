@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -142,7 +142,7 @@ def parts_of(frame: Frame, row: Opinion) -> dict:
 def commissions_of(row: Opinion) -> list:
     """The commissions in which the member sat on the day of the opinion. One query."""
     day = rules.almaty_date(row.received_at or row.saved_at)
-    seats = CommissionSeat.objects.on(day).filter(Q(membership=row.membership_id))
+    seats = CommissionSeat.objects.on(day).filter(membership=row.membership_id)
     return [seat.commission for seat in seats.select_related("commission")]
 
 

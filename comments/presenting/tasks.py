@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.urls import reverse
-
 from comments.models import Opinion
 from comments.presenting import addresses, frames
 from comments.presenting.frames import Frame
@@ -127,7 +125,3 @@ def _roles(seat: Membership, editions: list[int], today: date) -> dict[int, str]
         ours = "commission" if row.commission_id in commissions else ""
         roles[row.edition_id] = "rapporteur" if mine else ours
     return roles
-
-
-def tasks_url() -> str:
-    return reverse("comments:tasks")

@@ -154,6 +154,9 @@ def _asked(report: Report) -> Iterator[Block]:
             _("Sent on %(date)s, outgoing number %(number)s.")
             % {"date": _date(sent.sent_on), "number": clean(sent.outgoing_number)}
         )
+        if sent.due_on:
+            due = {"date": _date(sent.due_on)}
+            yield Paragraph(_("A reply is due until the end of %(date)s (Almaty time).") % due)
         if case.is_overdue:
             yield Paragraph(_("The reply is overdue."))
         yield Table(
@@ -213,7 +216,7 @@ def _comments(report: Report) -> Iterator[Block]:
         return
     yield Table(
         _("Comments with their answers"),
-        (_("Comment"), _("Clause"), _("Comment's text"), _("Answer"), _("Reasons")),
+        ("№", _("Clause"), _("Comment's text"), _("Answer"), _("Reasons")),
         tuple(_said(line) for line in report.comments),
         (13, 16, 34, 13, 24),
     )

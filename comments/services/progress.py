@@ -27,11 +27,6 @@ class Progress:
     def open(self) -> int:
         return self.total - self.answered - self.excepted
 
-    @property
-    def settled(self) -> int:
-        """Answered, or publicly left without an answer."""
-        return self.answered + self.excepted
-
 
 def counting(consultation: Consultation):
     """The comments that completion counts: received in the window, not withdrawn, not hidden."""

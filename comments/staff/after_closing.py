@@ -45,8 +45,8 @@ def _closed(consultation: Consultation, at: datetime) -> Task:
 
 
 def _answers(consultation: Consultation, now: Progress) -> Task:
-    words = _("Answered: %(settled)d of %(total)d.") % {
-        "settled": now.settled,
+    words = _("Answered: %(answered)d of %(total)d.") % {
+        "answered": now.answered,
         "total": now.total,
     }
     if now.excepted:
@@ -127,6 +127,15 @@ def _replied(decision: Decision | None, sent: list[Forwarding]) -> Task:
     return Task(_("Replies of the bodies"), done, words, reverse("staff:control"))
 
 
+def _reported(consultation: Consultation, completion: Completion | None) -> Task:
+    if completion is None:
+        words = _("It is published when the consultation is completed.")
+        return Task(_("Report"), None, words)
+    act = consultation.act
+    words = _("It is public, with its files.")
+    return Task(_("Report"), None, words, reverse("comments:report", args=[act.year, act.number]))
+
+
 @require_safe
 @only(permissions.may_publish_answers)
 def after_closing(request: HttpRequest, pk: int) -> HttpResponse:
@@ -145,6 +154,7 @@ def after_closing(request: HttpRequest, pk: int) -> HttpResponse:
         _answers(consultation, now),
         _opinions(consultation),
         _completed(completion, now),
+        _reported(consultation, completion),
         _decided(decision, pk),
         _forwarded(decision, sent),
         _replied(decision, sent),

@@ -10,8 +10,20 @@ REASON_LIMIT = 5000
 
 
 def _reason(label, language: str, **options) -> TypedField:
-    widget = forms.Textarea(attrs={"rows": 5, "lang": language})
+    widget = forms.Textarea(attrs={"rows": 4, "lang": language})
     return TypedField(label=label, limit=REASON_LIMIT, widget=widget, **options)
+
+
+class FocusedRadios(forms.RadioSelect):
+    """The first choice has the focus when the page opens."""
+
+    is_focused = False
+
+    def create_option(self, name, value, label, selected, index, **options):
+        option = super().create_option(name, value, label, selected, index, **options)
+        if self.is_focused and index == 0:
+            option["attrs"]["autofocus"] = True
+        return option
 
 
 class AnswerForm(forms.Form):
@@ -20,7 +32,7 @@ class AnswerForm(forms.Form):
     disposition = forms.ChoiceField(
         label=_("What becomes of the comment"),
         choices=Disposition.choices,
-        widget=forms.RadioSelect,
+        widget=FocusedRadios,
         error_messages={"required": _("Choose what becomes of the comment.")},
     )
     reason_kk = _reason(_("Answer, in Kazakh"), "kk", required=False)
@@ -37,9 +49,8 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.others = {str(row.pk): row for row in others}
         self.fields["together"].choices = [(key, row.text) for key, row in self.others.items()]
-        # The first field has the focus, unless a list of mistakes asks for it.
-        if not self.is_bound:
-            self.fields["disposition"].widget.attrs["autofocus"] = True
+        # A list of mistakes asks for the focus itself.
+        self.fields["disposition"].widget.is_focused = not self.is_bound
 
     def clean(self):
         data = super().clean()

@@ -33,16 +33,16 @@ def _clause_words(clause: Clause) -> str:
 
 class DecisionForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=_("verdict"), choices=Verdict.choices, widget=forms.RadioSelect()
+        label=_("Decision of the council"), choices=Verdict.choices, widget=forms.RadioSelect()
     )
     reason_kk = forms.CharField(
-        label=_("grounds, in Kazakh"),
+        label=_("Grounds, in Kazakh"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed when the draft is returned or not approved."),
     )
     reason_ru = forms.CharField(
-        label=_("grounds, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Grounds, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     rows = forms.IntegerField(
         min_value=1, max_value=MOST_ROWS, widget=forms.HiddenInput(), initial=ROWS
@@ -58,7 +58,7 @@ class DecisionForm(forms.Form):
             self.fields[f"clause_{place}"] = forms.ChoiceField(
                 label=_("Clause"), choices=choices, required=False
             )
-            for code, label in (("kk", _("text, in Kazakh")), ("ru", _("text, in Russian"))):
+            for code, label in (("kk", _("Text, in Kazakh")), ("ru", _("Text, in Russian"))):
                 self.fields[f"text_{code}_{place}"] = forms.CharField(
                     label=label, required=False, widget=forms.Textarea(attrs={"rows": 3})
                 )

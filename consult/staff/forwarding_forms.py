@@ -43,10 +43,10 @@ class ForwardForm(forms.Form):
     bodies = forms.ModelMultipleChoiceField(
         label=_("Bodies"), queryset=Body.objects.none(), widget=forms.CheckboxSelectMultiple()
     )
-    outgoing_number = forms.CharField(label=_("outgoing number"), max_length=64)
-    sent_on = forms.DateField(label=_("sent on"), widget=DayInput())
+    outgoing_number = forms.CharField(label=_("Outgoing number"), max_length=64)
+    sent_on = forms.DateField(label=_("Sent on"), widget=DayInput())
     received_on = forms.DateField(
-        label=_("received by the body"),
+        label=_("Received by the body"),
         widget=DayInput(),
         help_text=_("The term of the reply runs from the day after."),
     )
@@ -64,24 +64,24 @@ class ForwardForm(forms.Form):
 
 class ReplyForm(forms.Form):
     result = forms.ChoiceField(
-        label=_("result"), choices=Reply.Result.choices, widget=forms.RadioSelect()
+        label=_("Result"), choices=Reply.Result.choices, widget=forms.RadioSelect()
     )
     reason_kk = forms.CharField(
-        label=_("reasons, in Kazakh"),
+        label=_("Reasons, in Kazakh"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Needed when it is not taken in full."),
     )
     reason_ru = forms.CharField(
-        label=_("reasons, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Reasons, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     signer = forms.CharField(
-        label=_("signed by (post)"),
+        label=_("Signed by (post)"),
         max_length=255,
         required=False,
         help_text=_("The first head or the acting head (Law on Public Councils, article 5(2))."),
     )
-    replied_on = forms.DateField(label=_("date of the reply"), widget=DayInput())
+    replied_on = forms.DateField(label=_("Date of the reply"), widget=DayInput())
 
 
 class ScannedReplyForm(ReplyForm):

@@ -178,7 +178,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         title=title_of(meeting),
         crumbs=[list_crumb()],
         meeting=meeting,
-        attendances=attendances.order_by("state", "membership__user__name"),
+        attendances=attendances.order_by("-state", "membership__user__name"),
         points=points,
         has_quorum=service.has_quorum(meeting),
         needed=service.needed_at(meeting),

@@ -17,5 +17,7 @@ def council(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         day = form.cleaned_data["on"] or day
         form = DayForm({"on": day.isoformat()})
+    else:  # a date input shows nothing that is no date: what was typed would be lost
+        form.fields["on"].widget.input_type = "text"
     context = {"section": "council", "form": form, "composition": composition_on(day)}
     return public_page(request, "consult/council.html", context)

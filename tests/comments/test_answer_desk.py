@@ -136,7 +136,7 @@ def test_screen_shows_both_languages_with_the_quote_marked(client, secretary):
     assert "<mark>бес жұмыс күні</mark>" in html
     assert "пяти рабочих дней" in html
     assert "Аз!" in html
-    assert html.count("autofocus") == 5  # of five radios the browser takes the first
+    assert html.count("autofocus") == 1
 
 
 def test_one_answer_is_saved_to_many_and_the_next_one_follows(client, secretary):
@@ -292,6 +292,21 @@ def test_task_list_after_closing_can_be_left_and_resumed(client, secretary):
     assert after.count("✓") == before.count("✓") + 2
     workspace = read(client, reverse("staff:edition", args=[consultation.edition_id]))
     assert address in workspace
+
+
+def test_first_page_says_what_waits_and_leads_there(client):
+    term_of_answers(1, "calendar_day")
+    consultation = windows.closed_window(ago=timezone.timedelta(days=60))
+    comments = said_before(consultation, ["para_1", "para_2", "para_3"])
+    propose(comments[:1], by=factories.secretary(), **WORDS)
+    closed_with("para_1")  # of another body
+    sign_in(client, factories.officer(consultation.act.body))
+
+    html = read(client, reverse("wagtailadmin_home"))
+
+    assert f'{reverse(QUEUE)}">' in html
+    assert html.count(": 2</") == 2  # without any answer, all of them overdue
+    assert f"{reverse(QUEUE)}?due=overdue" in html
 
 
 def test_lists_ask_as_many_queries_for_three_rows_as_for_one(client, secretary):

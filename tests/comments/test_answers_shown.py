@@ -209,25 +209,30 @@ def test_mine_says_what_i_said_and_what_was_answered():
         assert tag in html
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_pages_with_answers_ask_a_fixed_number_of_queries(client, rows):
+def test_pages_ask_as_many_queries_for_three_answers_as_for_one(client):
     term_of_answers()
     by = factories.secretary()
-    consultation, comments = closed_with(*["para_1", "para_1", "para_1"][:rows])
-    for comment in comments:
-        answered([comment], by)
-    expected = {
-        act_path(consultation): 12,
-        clause_path(consultation, "para_1"): 10,
-        f"{act_path(consultation)}answers/": 8,
-        "/ru/": 9,
-    }
+    consultation, comments = closed_with("para_1", "para_1", "para_1")
+    paths = [
+        act_path(consultation),
+        clause_path(consultation, "para_1"),
+        f"{act_path(consultation)}answers/",
+        "/ru/",
+    ]
 
-    for path, number in expected.items():
+    def queries(path) -> int:
         caches["pages"].clear()
         with CaptureQueriesContext(connection) as captured:
             read(client, path)
-        assert (path, len(captured)) == (path, number)
+        return len(captured)
+
+    answered(comments[:1], by)
+    with_one = list(map(queries, paths))
+    for comment in comments[1:]:
+        answered([comment], by)
+
+    assert list(map(queries, paths)) == with_one
+    assert max(with_one) <= 12
 
 
 # ------------------------------------------------------------------ support

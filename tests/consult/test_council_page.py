@@ -80,7 +80,7 @@ def test_day_that_is_none_is_said_and_kept(client, typed):
 
     assert response.status_code == 200
     assert 'class="field__error"' in response.content.decode()
-    assert typed in response.content.decode()
+    assert f'type="text" name="on" value="{typed}"' in response.content.decode()
 
 
 def test_day_as_people_write_it_is_understood(client):

@@ -175,7 +175,7 @@ def test_list_of_acts_asks_a_fixed_number_of_queries(staff, rows, django_assert_
     assert response.status_code == 200
 
 
-LIST_QUERIES = 19
+LIST_QUERIES = 22
 
 
 def test_secretary_without_a_name_is_never_named_by_an_address(client):
