@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comments.staff.desk import ALL, STATUSES, Desk, QueueForm, due_group, status_of
+from comments.staff.desk import STATUSES, Desk, QueueForm, due_group, status_of
 from consult import permissions
 from consult.services import clock
 from consult.staff.shell import only, screen
@@ -58,7 +58,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         query=query_of(form),
         consultation_id=form.cleaned_data.get("consultation"),
         may_publish=permissions.may_publish_answers(request.user, form.desk.today),
-        shows_all=form.shown == ALL,
     )
 
 
