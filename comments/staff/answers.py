@@ -1,100 +1,32 @@
-"""The answer desk: the queue of comments, and the screen on which they are answered."""
+"""The screen on which comments are answered: clause and words on one side, the answer beside."""
 
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from comments.models import Answer, Comment
 from comments.services.answering import ChangedElsewhere, discard, name_exception, propose
 from comments.staff.answer_forms import AnswerForm, ExceptionForm, initial_of
-from comments.staff.desk import ALL, OPEN, STATUSES, Desk, QueueForm, due_group, status_of
+from comments.staff.desk import OPEN, Desk, QueueForm, due_group, status_of
+from comments.staff.queue import AT_ONCE, SEEN, query_of, queue_crumb, uuid_of
 from comments.staff.quoting import tongues
 from consult import permissions
 from consult.services import clock
 from consult.staff.errors import add_errors
 from consult.staff.shell import only, screen
 
-PAGE_SIZE = 50
-AT_ONCE = 500  # comments that one answer is offered for
-_SEEN = ("clause", "consultation__act__body", "edition", "answered__answer", "exception")
-
-
-def queue_crumb(query: str = "") -> tuple[str, str]:
-    address = reverse("comments-staff:answers")
-    return (f"{address}?{query}" if query else address), _("Answers")
-
-
-def _query(form: QueueForm, **changes) -> str:
-    """The filters as an address says them; empty ones are left out."""
-    chosen = {**form.cleaned_data, **changes}
-    return urlencode({name: value for name, value in chosen.items() if value})
-
-
-@require_safe
-@only(permissions.may_answer)
-def queue(request: HttpRequest) -> HttpResponse:
-    at = clock.database_now()
-    form = QueueForm(request.GET, desk=Desk.of(request.user, at))
-    counts = form.counts()
-    deadlines = {row.pk: row.deadline for row in form.desk.consultations}
-    rows = form.in_status(form.shown).select_related(*_SEEN)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    for row in page.object_list:
-        row.status = status_of(row)
-        row.deadline = deadlines[row.consultation_id]
-        row.due_group = due_group(row.deadline, form.desk.today)
-    return screen(
-        request,
-        "comments/staff/answers.html",
-        title=_("Answers"),
-        form=form,
-        page=page,
-        tabs=[
-            (name, f"?{_query(form, status=code)}", counts[code], code == form.shown)
-            for code, name in STATUSES.items()
-        ],
-        query=_query(form),
-        consultation_id=form.cleaned_data.get("consultation"),
-        may_publish=permissions.may_publish_answers(request.user, form.desk.today),
-        shows_all=form.shown == ALL,
-    )
-
-
-@require_safe
-@only(permissions.may_answer)
-def chosen(request: HttpRequest) -> HttpResponse:
-    """From the ticked comments of the queue to the screen of the first, with the others ticked."""
-    ticked = request.GET.getlist("chosen")[:AT_ONCE]
-    query = request.GET.get("queue", "")
-    if not ticked:
-        messages.error(request, _("Choose the comments that are answered."))
-        return redirect(queue_crumb(query)[0])
-    first, *others = ticked
-    address = reverse("comments-staff:answer", args=[_uuid(first)])
-    together = urlencode([("with", other) for other in others])
-    return redirect(f"{address}?{'&'.join(part for part in (query, together) if part)}")
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
-
 
 def _load(request: HttpRequest, pk: UUID) -> Comment:
     """A comment of this person's desk. Raises Http404, PermissionDenied for another body's."""
-    row = Comment.objects.select_related(*_SEEN).filter(pk=pk).first()
+    row = Comment.objects.select_related(*SEEN).filter(pk=pk).first()
     if row is None:
         raise Http404
     act, today = row.consultation.act, timezone.localdate()
@@ -109,7 +41,7 @@ def _others(comment: Comment, wanted: list[str]) -> list[Comment]:
     rows = Comment.objects.visible().filter(consultation=comment.consultation)
     free = rows.filter(answered__isnull=True, exception__isnull=True)
     here = free.filter(clause=comment.clause)
-    named = free.filter(pk__in=[_uuid(one) for one in wanted])
+    named = free.filter(pk__in=[uuid_of(one) for one in wanted])
     found = here | named
     if link:
         found |= rows.filter(answered__answer=link.answer_id)
@@ -119,7 +51,7 @@ def _others(comment: Comment, wanted: list[str]) -> list[Comment]:
 
 def _next(comment: Comment, form: QueueForm) -> str:
     """The address of the next comment without answer by the same filters; the queue after it."""
-    query = _query(form, status="")
+    query = query_of(form, status="")
     waiting = list(form.in_status(OPEN).exclude(pk=comment.pk).values_list("pk", flat=True))
     if not waiting:
         return queue_crumb(query)[0]
@@ -206,7 +138,7 @@ def _page(
         request,
         "comments/staff/answer.html",
         title=_("Answer to %(number)s") % {"number": comment.reference},
-        crumbs=[queue_crumb(_query(queue_form))],
+        crumbs=[queue_crumb(query_of(queue_form))],
         status=status,
         comment=comment,
         status_of=status_of(comment),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from comments.models import Answer, AnsweredComment
 from comments.services.answering import ChangedElsewhere, publish
-from comments.staff.answers import queue_crumb
+from comments.staff.queue import queue_crumb
 from consult import permissions, rules
 from consult.models import Consultation
 from consult.services import clock

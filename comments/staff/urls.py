@@ -1,7 +1,7 @@
 from django.urls import path
 
 from comments import converters
-from comments.staff import after_closing, answers, publishing, screens
+from comments.staff import after_closing, answers, publishing, queue, screens
 from comments.views import exports
 
 converters.register()
@@ -9,8 +9,8 @@ converters.register()
 app_name = "comments-staff"
 urlpatterns = [
     path("", screens.comment_list, name="list"),
-    path("answers/", answers.queue, name="answers"),
-    path("answers/chosen/", answers.chosen, name="answers-chosen"),
+    path("answers/", queue.queue, name="answers"),
+    path("answers/chosen/", queue.chosen, name="answers-chosen"),
     path("answers/<int:pk>/publish/", publishing.answers_publish, name="answers-publish"),
     path("answers/<uuid:pk>/", answers.answer, name="answer"),
     path("answers/<uuid:pk>/discard/", answers.answer_discard, name="answer-discard"),

@@ -130,6 +130,8 @@ def sign_decision(decision: Decision, *, by: User) -> Decision:
     at = clock.database_now()
     if not permissions.may_sign_decision(by, rules.almaty_date(at)):
         raise PermissionDenied(_("Only the chair signs a decision."))
+    # The same lock as in preparing: nobody rewrites what is being signed.
+    Edition.objects.select_for_update(of=("self",)).get(pk=decision.edition_id)
     decision = (
         Decision.objects.select_for_update(of=("self",))
         .select_related("act", "edition__act", "item__meeting__rule")

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from consult import rules, voting
 from consult.events import EventKind
-from consult.models import AgendaItem, Attendance, Meeting, Membership, User, Vote, VotingRule
+from consult.models import (
+    AgendaItem,
+    Attendance,
+    Chain,
+    Meeting,
+    Membership,
+    User,
+    Vote,
+    VotingRule,
+)
 from consult.services import clock, journal
 from drafts.models import Edition
 
@@ -184,6 +193,8 @@ def record_meeting(
     """
     if held_on > rules.almaty_date(clock.database_now()):
         raise ValidationError({"held_on": _("A meeting is entered when it has been held.")})
+    # A form that was sent twice: the second waits here, and then sees the first.
+    Chain.objects.select_for_update().get(pk=journal.council_chain().pk)
     if Meeting.objects.filter(kind=kind, number=number, held_on=held_on).exists():
         raise ValidationError({"number": _("The meeting of this number and day is entered.")})
     _check_agenda(agenda)

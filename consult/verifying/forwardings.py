@@ -14,12 +14,12 @@ SENT, SETTLED = EventKind.RECOMMENDATIONS_FORWARDED, EventKind.FORWARDING_SETTLE
 def verify_forwardings(act) -> Iterator[str]:
     entries = entries_by_subject(act, (SENT, SETTLED, EventKind.REPLY_RECORDED))
     sent = Forwarding.objects.select_related("decision__act", "body").order_by("pk")
-    for row in sent.filter(decision__act=act) if act else sent:
+    for row in (sent.filter(decision__act=act) if act else sent).iterator():
         lines = entries.pop(f"forwarding/{row.pk}", [])
         name = f"Letter {row.outgoing_number} (forwarding {row.pk})"
         yield from (f"{name}: {what}." for what in _sent_breaks(row, lines))
     replies = Reply.objects.select_related("forwarding__decision", "recommendation").order_by("pk")
-    for row in replies.filter(forwarding__decision__act=act) if act else replies:
+    for row in (replies.filter(forwarding__decision__act=act) if act else replies).iterator():
         lines = entries.pop(f"reply/{row.pk}", [])
         yield from (f"Reply {row.pk}: {what}." for what in _reply_breaks(row, lines))
     for lines in entries.values():

@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from consult.services import second_factor
+from comments.presenting import act_pages, frames
+from consult.services import clock, second_factor
 from tests.search.matrix.addresses import OURS, Address
 from tests.search.matrix.scene import NO_UUID, NONE, Case, Scene
 from tests.search.matrix.table import TABLE
@@ -68,6 +69,8 @@ def _value(address: Address, name: str, scene: Scene, case: Case):
     things, comment = case.things, case.comment
     if name == "name" and "files/" in address.pattern:
         return things.get("file_name")
+    if name == "name" and "documents/" in address.pattern:
+        return _document_name(case)
     if name == "pk":
         return _key(address, scene, case)
     if name == "comment":
@@ -87,6 +90,14 @@ def _value(address: Address, name: str, scene: Scene, case: Case):
         "name": "topics" if "registers/" in address.pattern else "note.txt",
     }
     return values[name] if name in values else things.get(name)
+
+
+def _document_name(case: Case) -> str | None:
+    """The name of our making, as the act's page links it."""
+    if case.window is None:
+        return None
+    frame = frames.of_consultation(case.window, clock.database_now())
+    return act_pages.safe_name(frame, case.edition.documents.get(pk=case.things["document"]))
 
 
 def _key(address: Address, scene: Scene, case: Case):

@@ -13,7 +13,7 @@ from consult.models import Consultation, User
 from consult.services import deciding
 from consult.services import meetings as sittings
 from consult.services.forwarding import forward
-from drafts.models import Body, Edition
+from drafts.models import Body, Edition, InfoPage
 from drafts.storing import store_document
 from tests import factories, meetings, windows
 from tests.comments import answering, opining
@@ -63,7 +63,9 @@ def make_scene() -> Scene:
     meetings.voting_rule()
     meetings.council(3)
     factories.seat_of(people["member"])
-    scene = Scene(people, bodies, {}, "about", factories.TopicFactory().pk)
+    scene = Scene(
+        people, bodies, {}, InfoPage.objects.live().first().slug, factories.TopicFactory().pk
+    )
     for state, make in MAKERS.items():
         scene.cases[state] = make(scene)
     return scene
