@@ -25,7 +25,9 @@ class CommissionSeat(Held):
         MEMBER = "member", _("Member of the commission")
 
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="seats")
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="seats")
+    commission = models.ForeignKey(
+        Commission, on_delete=models.PROTECT, related_name="seats", verbose_name=_("commission")
+    )
     role = models.CharField(_("role"), max_length=8, choices=Role.choices, default=Role.MEMBER)
     history = row_history()
 

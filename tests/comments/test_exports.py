@@ -209,7 +209,7 @@ def test_workbook_is_made_in_each_language(language):
 
     book = workbook_of(edition.act, language=language)
 
-    assert len(book.worksheets) == 2
+    assert len(book.worksheets) == 3
     assert book.worksheets[1].title in book.worksheets[0].cell(2, 6).value
 
 

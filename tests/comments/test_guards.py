@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from comments.guards import TOLERANCE, VISIBILITY
+from comments.guards.said import TOLERANCE, VISIBILITY
 from comments.models import Comment
 from comments.services.visibility import hide, withdraw
 from consult.models import User

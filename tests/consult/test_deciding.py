@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from consult.models import (
     Assignment,
@@ -21,6 +21,15 @@ from consult.services.deciding import Asked, prepare_decision, sign_decision
 from tests import factories, meetings, windows
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Sentences are compared in the language that they are written in."""
+    with translation.override("en"):
+        yield
+
+
 VERDICTS = ("approved", "approved_with_remarks", "returned", "not_approved")
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from consult import control
 from consult.models import Forwarding, JournalEntry, Reply
@@ -13,6 +13,15 @@ from consult.services import verification
 from tests import factories, meetings
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Sentences are compared in the language that they are written in."""
+    with translation.override("en"):
+        yield
+
+
 BOTH = {"reason_kk": "Бюджетте жоқ.", "reason_ru": "Нет в бюджете."}
 SCAN = ("reply.pdf", b"%PDF-1.7 reply")
 

@@ -26,8 +26,9 @@ def public_templates():
     ]
 
 
-def test_ux_a5_all_style_sheets_together_stay_under_twelve_kilobytes():
-    sheets = public_sheets()
+def test_ux_a5_all_style_sheets_of_an_act_stay_under_twelve_kilobytes():
+    frame = (TEMPLATES / "base.html").read_text()
+    sheets = [sheet for sheet in public_sheets() if f"/{sheet.name}'" in frame]
 
     size = sum(len(gzip.compress(sheet.read_bytes(), mtime=0)) for sheet in sheets)
 
@@ -41,7 +42,7 @@ def test_ux_a5_our_own_script_stays_under_six_kilobytes():
 
 def test_every_style_sheet_is_listed_by_a_page():
     frame = (TEMPLATES / "base.html").read_text()
-    own = "".join(page.read_text() for page in public_templates() if "search" in page.parts)
+    own = "".join(page.read_text() for page in public_templates())
 
     missing = [
         name

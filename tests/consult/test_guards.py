@@ -128,10 +128,22 @@ HISTORIES = sorted({g.table for g in guards.all_guards() if g.name.startswith("h
 def test_every_model_of_the_procedure_has_guarded_row_versions():
     assert HISTORIES == [
         "consult_historicalappointment",
+        "consult_historicalassignment",
+        "consult_historicalattendance",
+        "consult_historicalcalendarday",
+        "consult_historicalcommission",
+        "consult_historicalcommissionseat",
+        "consult_historicalcompletion",
         "consult_historicalconsultation",
+        "consult_historicaldecision",
         "consult_historicalextension",
+        "consult_historicalforwarding",
+        "consult_historicalmeeting",
         "consult_historicalmembership",
+        "consult_historicalrecommendation",
+        "consult_historicalreply",
         "consult_historicalterm",
+        "consult_historicalvotingrule",
         "drafts_historicalbody",
         "drafts_historicaltopic",
     ]

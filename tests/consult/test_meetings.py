@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from consult.models import Attendance, JournalEntry, Meeting, Vote
 from consult.services import registers, verification
@@ -21,6 +21,15 @@ from consult.services.meetings import (
 from tests import factories, meetings, windows
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Sentences are compared in the language that they are written in."""
+    with translation.override("en"):
+        yield
+
+
 WORDS = {"title_kk": "Жоспар", "title_ru": "План"}
 
 

@@ -12,6 +12,8 @@ FORMS = [
     _("Enter a valid value."),
     _("Enter a valid email address."),
     _("Enter a valid domain name."),
+    _("“%(value)s” value must be either True or False."),
+    _("“%(value)s” value must be either True, False, or None."),
     _("Enter a whole number."),
     _("Enter a number."),
     _("Enter a valid integer."),

@@ -148,7 +148,9 @@ ANSWERS = {
     "comments-staff:export-internal": page(INTERNAL),
 }
 
-TABLE: dict[str, Row] = CONSULT | COMMENTS | STAFF | ANSWERS
+SEARCH = {"search:search": PUBLIC}
+
+TABLE: dict[str, Row] = CONSULT | COMMENTS | STAFF | ANSWERS | SEARCH
 
 # One row for each prefix of what is not ours; all of it stands behind the officials' door, but the
 # door itself and the catch-all, which shows nothing that its own page does not.

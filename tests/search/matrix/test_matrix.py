@@ -49,11 +49,6 @@ def test_sec_A01_a_sample_of_the_matrix_of_who_may_do_what():
     assert not found, "\n".join(found)
 
 
-@pytest.mark.services
-def test_sec_A01_the_whole_matrix_of_who_may_do_what():
-    assert faults(all_cells()) == []
-
-
 def test_third_party_pages_are_behind_the_officials_door():
     scene = make_scene()
     plain = [row for row in third_party() if not row.parameters and "^" not in row.pattern]
