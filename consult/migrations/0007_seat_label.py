@@ -5,20 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consult', '0006_terms_of_law'),
+        ("consult", "0006_terms_of_law"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='commissionseat',
-            name='commission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='consult.commission', verbose_name='commission'),
+            model_name="commissionseat",
+            name="commission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to="consult.commission",
+                verbose_name="commission",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalcommissionseat',
-            name='commission',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='consult.commission', verbose_name='commission'),
+            model_name="historicalcommissionseat",
+            name="commission",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="consult.commission",
+                verbose_name="commission",
+            ),
         ),
     ]
