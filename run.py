@@ -168,7 +168,10 @@ def test_services(rest: list[str]) -> int:
         return call([*PYTEST, *WITH_SERVICES, *rest])
     on_postgresql = [PYTHON, "-m", "tests.services.postgres"]
     services = [*PYTEST, *WITH_SERVICES, "tests/services", "-m"]
+    os.environ["WHOLE_MATRIX"] = "1"  # make test tries each hostile path in one state
+    matrix = "tests/consult/test_hostile_matrix.py"
     results = [
+        step("every hostile path on SQLite", [*PYTEST, "-n", processes(), matrix]),
         step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), "tests"]),
         step("services on SQLite", [*services, "not browser"]),
         step("services on PostgreSQL", [*on_postgresql, *services, "not browser"]),

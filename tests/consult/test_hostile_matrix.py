@@ -1,5 +1,7 @@
 """Every path of the matrix against an announced act in every state (law 4; stack facts, 1)."""
 
+import os
+
 import pytest
 from django.contrib.messages import get_messages
 from django.db import connection, transaction
@@ -14,7 +16,16 @@ from tests.consult.hostile.screens import SCREEN_PATHS
 from tests.consult.hostile.windows import WINDOW_PATHS
 
 PATHS = [*PYTHON_PATHS, *column_paths(), *SCREEN_PATHS, *WINDOW_PATHS, *row_paths()]
-ATTEMPTS = [(path, state) for path in PATHS for state in path.states]
+
+
+def states_of(path):
+    """`make test` tries each path in one state, always the same; `make test-services` in all."""
+    if os.environ.get("WHOLE_MATRIX") == "1":
+        return path.states
+    return [path.states[sum(path.name.encode()) % len(path.states)]]
+
+
+ATTEMPTS = [(path, state) for path in PATHS for state in states_of(path)]
 FEWEST = 54  # stack facts, section 1
 
 

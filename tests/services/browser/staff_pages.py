@@ -45,6 +45,11 @@ def hide(visit: Visit) -> None:
     visit.press("a[href$='/hide/']")
 
 
+def timeline(visit: Visit) -> None:
+    edition("open")(visit)
+    visit.press(f"{OURS} a[href$='/history/']")
+
+
 def _secretary() -> list[Row]:
     return [
         Row("staff-home", (), at("/admin/")),
@@ -84,6 +89,13 @@ def _secretary() -> list[Row]:
             status=422,
         ),
         Row("staff-topic", ("staff:topic",), edition("open", "topic/")),
+        Row("staff-assign", ("staff:assign",), edition("open", "assign/")),
+        Row("staff-timeline", ("staff:timeline",), timeline),
+        Row("staff-meetings", ("staff:meetings",), at(f"{COUNCIL}meetings/")),
+        Row("staff-meeting-new", ("staff:meeting-new",), at(f"{COUNCIL}meetings/new/")),
+        Row("staff-decisions", ("staff:decisions",), at(f"{COUNCIL}decisions/")),
+        Row("staff-control", ("staff:control",), at(f"{COUNCIL}control/")),
+        Row("staff-answers", ("comments-staff:answers",), at("/admin/comments/answers/")),
         Row("staff-comments", ("comments-staff:list",), at("/admin/comments/")),
         Row("staff-hide", ("comments-staff:hide",), hide),
     ]
@@ -99,7 +111,17 @@ def first_row(register: str) -> Callable[[Visit], None]:
 
 def _administrator() -> list[Row]:
     rows = [Row("office-home", (), at("/admin/"))]
-    for name in ("appointments", "memberships", "bodies", "topics", "terms"):
+    for name in (
+        "appointments",
+        "memberships",
+        "bodies",
+        "topics",
+        "terms",
+        "commissions",
+        "seats",
+        "calendar",
+        "rules",
+    ):
         place = f"{COUNCIL}registers/{name}/"
         rows += [
             Row(f"office-{name}", ("staff:register",), at(place)),
