@@ -4,10 +4,10 @@ Everything here is a pure function of instants and a language; nothing asks the 
 Words live here and not in the catalogue: the grammar differs by language, not only the noun.
 """
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-ALMATY = ZoneInfo("Asia/Almaty")
+from consult.rules import ALMATY, last_day
+
 NBSP = "\u00a0"
 
 _MONTHS = {
@@ -59,11 +59,6 @@ def time_words(at: datetime) -> str:
 
 def datetime_words(at: datetime, language: str) -> str:
     return f"{date_words(almaty(at).date(), language)}, {time_words(at)}"
-
-
-def last_day(closes_at: datetime) -> date:
-    """The last calendar day on which one may still write: a window is half open."""
-    return (almaty(closes_at) - timedelta(microseconds=1)).date()
 
 
 def until_words(closes_at: datetime, language: str, *, with_year: bool = True) -> str:
