@@ -51,7 +51,7 @@ class ReplySaid:
 
     result: str
     reason: Both
-    signer: Both
+    signer: str
 
 
 @dataclass(frozen=True)
