@@ -5,6 +5,8 @@ Every step looks first at what is there, so a run that was cut short is finished
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from consult import rules
 from consult.models import Completion, Consultation, Decision, Verdict
 from consult.services import clock
@@ -53,17 +55,17 @@ def load() -> list[Consultation]:
     """
     council = seat()
     for demo_act, ago in OPENED_AGO.items():
-        if not _consultations(demo_act).exists():
+        if not consultations_of(demo_act).exists():
             making.hold_before(demo_act, ago, council.secretary)
     for demo_act, begin in ((COURTYARDS, making.open_now), (QUIET, making.announce_ahead)):
-        if not _consultations(demo_act).exists():
+        if not consultations_of(demo_act).exists():
             begin(demo_act, council.secretary)
     if not _anything_ahead():
         making.open_now(COURTYARDS, council.secretary)
     for demo_act in ACTS:
-        for consultation in _consultations(demo_act):
+        for consultation in consultations_of(demo_act):
             _live_through(demo_act, consultation, council)
-    found = [row for demo_act in ACTS for row in _consultations(demo_act)]
+    found = [row for demo_act in ACTS for row in consultations_of(demo_act)]
     return sorted(found, key=lambda row: (row.act.year, row.act.number))
 
 
@@ -99,7 +101,8 @@ def _live_through(demo_act: DemoAct, consultation: Consultation, council: Counci
             decisions.send(consultation, plan, council)
 
 
-def _consultations(demo_act: DemoAct):
+def consultations_of(demo_act: DemoAct) -> QuerySet[Consultation]:
+    """Of the demo's act, and of any later one of the same name."""
     titles = {"act__title_kk": demo_act.title.kk, "act__body__name_ru": demo_act.body.ru}
     return Consultation.objects.filter(**titles).select_related("act", "edition").order_by("pk")
 

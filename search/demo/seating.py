@@ -50,11 +50,11 @@ class Council:
 def seat() -> Council:
     since = rules.almaty_date(clock.database_now() - IN_OFFICE_FOR)
     _rules(since)
-    ministry = named(Body, MINISTRY_NAMES, kind=BodyKind.NATIONAL)
+    named(Body, MINISTRY_NAMES, kind=BodyKind.NATIONAL)
     named(Body, ENTERPRISE, kind=BodyKind.OTHER)
     people = {person.key: _account(person.email, person.name) for person in PEOPLE}
     for person in PEOPLE:
-        _office(person, people[person.key], ministry, since)
+        _office(person, people[person.key], since)
         if person.seat:
             _member(people[person.key], person.seat, since)
     colleagues = [_account(colleague.email, colleague.name) for colleague in COLLEAGUES]
@@ -81,19 +81,20 @@ def _account(email: str, name: str) -> User:
     return found or User.objects.create_user(email, name=name)
 
 
-def _office(person: Person, user: User, ministry: Body, since: date) -> None:
+def _office(person: Person, user: User, since: date) -> None:
     """The office that the person's role stands for."""
     if person.role not in Appointment.Role.values:
         return
     if not user.appointments.filter(role=person.role).exists():
-        body = _body(person, ministry) if person.body else None
+        body = named(Body, body_names(person.body)) if person.body else None
         record(Appointment(user=user, role=person.role, body=body, starts_on=since), by=None)
 
 
-def _body(person: Person, ministry: Body) -> Body:
-    if person.body == MINISTRY:
-        return ministry
-    return named(Body, next(act for act in ACTS if act.slug == person.body).body)
+def body_names(key: str) -> Names:
+    """What the body of that key (see ``Person.body``) is called."""
+    if key == MINISTRY:
+        return MINISTRY_NAMES
+    return next(act for act in ACTS if act.slug == key).body
 
 
 def _member(user: User, side: str, since: date) -> None:
