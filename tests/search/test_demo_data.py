@@ -14,7 +14,8 @@ from drafts.parsing import parse_act
 from drafts.reading import read_file
 from search import demo
 from search.demo.acts import ACTS
-from search.demo.answers_said import ANSWERS, EXCEPTIONS, PROPOSED
+from search.demo.answers_said import ANSWERS
+from search.demo.answers_waiting import EXCEPTIONS, PROPOSED
 from search.demo.council import COLLEAGUES, COMMISSIONS
 from search.demo.decided import MARKETS_RETURN, TREES_RECOMMENDATIONS
 from search.demo.opinions_said import OPINIONS
