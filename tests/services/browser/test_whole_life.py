@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.services.browser import accounts, officials, scene, secretary, voices, writing
+from search.demo.decided import MINISTRY
+from tests.services.browser import officials, secretary, voices, writing
 from tests.services.browser.visiting import Visit, letters_to, visiting
 from tests.services.serving import Server
 
 pytestmark = [pytest.mark.services, pytest.mark.browser]
 
-BODY = {"kk": "Қалалық орта басқармасы", "ru": "Управление городской среды"}
+DRAFTING_BODY = {"kk": "Қалалық орта басқармасы", "ru": "Управление городской среды"}
 # So long may people speak; then the clock closes the window by itself.
-SECONDS = 40
-AT_THE_DEMOS_DOOR = ("secretary", "member", "officer", "chair")
+SECONDS = 30
+AT_THE_DEMOS_DOOR = ("secretary", "member", "officer", "chair", "national_officer")
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Life:
 
     @property
     def ministry(self) -> str:
-        return scene.ministry_of(self.language, self.language)
+        return getattr(MINISTRY, self.language)
 
     @property
     def resident(self) -> str:
@@ -56,14 +57,8 @@ class Life:
 def life(request, browser, server) -> Iterator[Life]:
     with contextlib.ExitStack() as doors:
         life = Life(browser, server, request.param, doors)
-        in_the_scene(life, f"prepare({life.language!r})")
         yield life
         assert [visit.complaints for visit in life.visits.values() if visit.complaints] == []
-
-
-def in_the_scene(life: Life, call: str) -> None:
-    command = f"from tests.services.browser import scene; scene.{call}"
-    life.server.manage("shell", "--no-imports", "-c", command)
 
 
 def test_from_two_word_files_to_the_reply_of_a_ministry(life):
@@ -82,7 +77,7 @@ def test_from_two_word_files_to_the_reply_of_a_ministry(life):
     officials.sign(life.of("chair"), life.title)
     letter = f"05-12/{life.language}"
     officials.forward(life.of("secretary"), life.ministry, letter)
-    the_ministry_replies(life, letter)
+    officials.reply(life.of("national_officer"), letter)
 
     the_resident_is_told(life)
     everybody_reads_the_report(life.of("reader"), act, life.ministry)
@@ -92,7 +87,7 @@ def test_from_two_word_files_to_the_reply_of_a_ministry(life):
 def announced(life: Life) -> tuple[str, str]:
     """Gives the address of the edition in the workspace, and of the act under a language."""
     visit = life.of("secretary")
-    edition = secretary.upload_the_act(visit, BODY[life.language])
+    edition = secretary.upload_the_act(visit, DRAFTING_BODY[life.language])
     secretary.accept_the_difference(visit, edition)
     secretary.fill_at_a_glance(visit, edition)
     secretary.announce(visit, edition, last_day=secretary.day(13))
@@ -103,7 +98,10 @@ def announced(life: Life) -> tuple[str, str]:
 def closes_soon(life: Life, act: str) -> float:
     """Gives the instant (of the monotonic clock) by which it has closed."""
     year, number = act.split("/")[1:3]
-    in_the_scene(life, f"close_soon({year}, {number}, {SECONDS})")
+    command = (
+        f"from tests.services.browser import scene; scene.close_soon({year}, {number}, {SECONDS})"
+    )
+    life.server.manage("shell", "--no-imports", "-c", command)
     return time.monotonic() + SECONDS
 
 
@@ -111,16 +109,6 @@ def wait_for(closing: float, visit: Visit, edition: str) -> None:
     time.sleep(max(0.0, closing - time.monotonic()))
     visit.go(edition)
     expect(secretary.state(visit, "closed")).to_be_visible()
-
-
-def the_ministry_replies(life: Life, letter: str) -> None:
-    """Its officer comes by the real door: a code by mail, then the phone."""
-    visit = life.of("ministry")
-    accounts.at_the_set_up(visit, scene.ministry_officer(life.language))
-    accounts.set_up_phone(visit)
-    visit.page.check("main [type=checkbox]")
-    visit.press("main form [type=submit]")
-    officials.reply(visit, letter)
 
 
 def the_resident_is_told(life: Life) -> None:
