@@ -41,6 +41,11 @@ def type_names() -> dict[str, str]:
         "act": _("Drafts"),
         "clause": _("Texts of drafts"),
         "comment": _("Comments"),
+        "opinion": _("Expert opinions"),
+        "answer": _("Answers"),
+        "decision": _("Decisions"),
+        "recommendation": _("Recommendations"),
+        "reply": _("Replies of bodies"),
     }
 
 

@@ -11,12 +11,18 @@ from drafts.pairing import pair
 from drafts.parsing import parse_act
 from drafts.reading import read_file
 from search import demo
-from search.demo import courtyard_comments, cycling_comments
-from search.demo.acts import ACTS
+from search.demo import courtyard_comments, cycling_comments, markets_comments, trees_comments
+from search.demo.acts import COURTYARDS, CYCLING, MARKETS, QUIET, TREES
 from search.demo.people import OFFICER_OF, PEOPLE
 
 FOLDER = Path(demo.__file__).parent
-VOICES = {"courtyards": courtyard_comments.COMMENTS, "cycling": cycling_comments.COMMENTS}
+ACTS = (COURTYARDS, QUIET, CYCLING, TREES, MARKETS)
+VOICES = {
+    "courtyards": courtyard_comments.COMMENTS,
+    "cycling": cycling_comments.COMMENTS,
+    "markets": markets_comments.COMMENTS,
+    "trees": trees_comments.COMMENTS,
+}
 KAZAKH_LETTERS = set("әғқңөұүһі")
 
 
