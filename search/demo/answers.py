@@ -9,7 +9,8 @@ from comments.services.answering import name_exception, propose, publish
 from comments.services.completing import complete
 from consult.models import Completion, Consultation
 from search.demo.acts import DemoAct
-from search.demo.answers_said import ANSWERS, EXCEPTIONS, PROPOSED
+from search.demo.answers_said import ANSWERS
+from search.demo.answers_waiting import EXCEPTIONS, PROPOSED
 from search.demo.making import stated
 from search.demo.said_by_council import AnswerSaid
 from search.demo.seating import Council

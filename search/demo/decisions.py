@@ -22,8 +22,7 @@ from consult.services.forwarding import forward, record_reply
 from consult.services.meetings import Presence, Question, members_on, record_meeting
 from drafts.choices import BodyKind
 from drafts.models import Body
-from search.demo.acts import DemoAct
-from search.demo.decided import AGENDA, HALL, MINISTRY, OTHER_QUESTION
+from search.demo.decided import HALL, MINISTRY, OTHER_QUESTION
 from search.demo.making import day_of, stated
 from search.demo.said_by_council import Both, RecommendationSaid
 from search.demo.seating import Council, named
@@ -66,13 +65,13 @@ def give_to_commission(consultation: Consultation, plan: Plan, council: Council)
 
 
 @transaction.atomic
-def decide(demo_act: DemoAct, consultation: Consultation, plan: Plan, council: Council) -> None:
+def decide(consultation: Consultation, plan: Plan, council: Council) -> None:
     """The meeting and its verdict, signed by the chair; once."""
     edition = consultation.edition
     if Decision.objects.filter(edition=edition).exists():
         return
     item = AgendaItem.objects.filter(edition=edition).first()
-    item = item or _meet(demo_act, consultation, plan, council)
+    item = item or _meet(consultation, plan, council)
     asked = [
         Asked(row.text.kk, row.text.ru, edition.clauses.get(eid=row.eid))
         for row in plan.recommendations
@@ -90,14 +89,11 @@ def decide(demo_act: DemoAct, consultation: Consultation, plan: Plan, council: C
     sign_decision(decision, by=council.people["chair"], stated_at=at)
 
 
-def _meet(
-    demo_act: DemoAct, consultation: Consultation, plan: Plan, council: Council
-) -> AgendaItem:
+def _meet(consultation: Consultation, plan: Plan, council: Council) -> AgendaItem:
     held_on = _workday(consultation, plan.met_on)
     members = sorted(members_on(held_on).values(), key=lambda row: row.pk)
     attendance = _attendance(members)
     came = [pk for pk, presence in attendance.items() if presence.state == "present"]
-    titles = AGENDA[demo_act.slug]
     meeting = record_meeting(
         kind="plenary",
         number=plan.number,
@@ -105,7 +101,7 @@ def _meet(
         place_kk=HALL.kk,
         place_ru=HALL.ru,
         agenda=[
-            Question(consultation.edition, titles.kk, titles.ru, _votes(came)),
+            Question(consultation.edition, votes=_votes(came)),
             Question(title_kk=OTHER_QUESTION.kk, title_ru=OTHER_QUESTION.ru),
         ],
         attendance=attendance,

@@ -96,7 +96,7 @@ def _live_through(demo_act: DemoAct, consultation: Consultation, council: Counci
     answers.answer(demo_act, consultation, council)
     if plan:
         answers.complete_once(consultation, council)
-        decisions.decide(demo_act, consultation, plan, council)
+        decisions.decide(consultation, plan, council)
         if plan.sent_on:
             decisions.send(consultation, plan, council)
 
