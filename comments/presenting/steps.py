@@ -89,7 +89,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Decided:
-    """A signed verdict with its votes, recommendations and letters."""
+    """A signed verdict with its votes, recommendations and letters.
+
+    ``recorded_at``: when it was written down of a window recorded afterwards, or None.
+    """
 
     verdict: str
     label: str
@@ -99,6 +102,7 @@ class Decided:
     held_on: date
     meeting_url: str
     signed_at: datetime
+    recorded_at: datetime | None
     is_late: bool
     reason_kk: str
     reason_ru: str
@@ -135,6 +139,7 @@ def decided(frame: Frame, entries: list[JournalEntry]) -> Decided | None:
         held_on=parse_date(meeting["held_on"]),
         meeting_url=reverse("consult:meeting", args=[meeting["id"]]),
         signed_at=line.at,
+        recorded_at=line.written_at if frame.consultation.recorded_afterwards else None,
         is_late=said["is_late"],
         reason_kk=said["reason_kk"],
         reason_ru=said["reason_ru"],

@@ -47,7 +47,7 @@ def blocks_of(report: Report) -> list[Block]:
 
 
 def title_of(report: Report) -> str:
-    return f"{_('Consultation report')}: {clean(in_language(report, 'title'))}"
+    return ": ".join((_("Consultation report"), clean(in_language(report, "title"))))
 
 
 def _day(at) -> str:
@@ -185,7 +185,7 @@ def _opinions(report: Report) -> Iterator[Block]:
             yield Paragraph(_("A further opinion: it corrects the member's earlier one."))
         if row.has_conflict:
             conflict = clean(in_language(row, "conflict"))
-            yield Paragraph(f"{_('Declared conflict of interest:')} {conflict}")
+            yield Paragraph(" ".join((_("Declared conflict of interest:"), conflict)))
         for point in row.points:
             yield Paragraph(f"{point.name}: {clean(in_language(point, 'text'))}")
 

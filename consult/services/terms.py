@@ -35,7 +35,8 @@ class Deadline:
             "start": date_words(self.start, language),
             "event": event_words(term),
         }
-        return f"{found} {_counting(term)} {_('Basis: %(basis)s.') % {'basis': term.basis}}"
+        basis = _("Basis: %(basis)s.") % {"basis": term.basis}
+        return f"{found} {_counting(term)} {basis}"
 
 
 def event_words(term: Term) -> str:

@@ -17,7 +17,7 @@ from consult.services import assigning
 from consult.services.silence import council_term
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
-from consult.staff.forms import DayInput
+from consult.staff.forms import DayInput, PersonSelect
 from consult.staff.shell import only, screen
 
 BASIS_LENGTH = 500
@@ -25,6 +25,8 @@ BASIS_LENGTH = 500
 
 class RapporteurField(forms.ModelChoiceField):
     """Members of today; each with the commissions in which they sit."""
+
+    widget = PersonSelect
 
     def label_from_instance(self, member: Membership) -> str:
         places = ", ".join(str(seat.commission) for seat in member.seats_today)
@@ -96,7 +98,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, f"{_('Assigned.')} {assigning.explain(row)}")
+            messages.success(request, " ".join((_("Assigned."), assigning.explain(row))))
             return redirect("staff:edition", pk)
     return screen(
         request,

@@ -1,4 +1,4 @@
-"""What the demo says about its acts. Every name and every sentence is invented.
+"""What the demo says about its five acts. Every name and every sentence is invented.
 
 Texts lie beside this module: ``acts/<slug>.<language>.md`` and
 ``documents/<slug>-note.<language>.md``, ``documents/<slug>-table.<language>.md``.
@@ -181,4 +181,4 @@ MARKETS = DemoAct(
     ),
 )
 
-ACTS = (COURTYARDS, QUIET, CYCLING)
+ACTS = (COURTYARDS, QUIET, CYCLING, TREES, MARKETS)

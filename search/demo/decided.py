@@ -10,18 +10,12 @@ MINISTRY = Names(
     en="Ministry of Ecology",
 )
 
-# Each act's point of the agenda, by slug.
-AGENDA = {
-    "trees": Both(
-        kk="Жасыл екпелерді күтіп-ұстау және жаңарту қағидаларының жобасы туралы",
-        ru="О проекте Правил содержания и обновления зеленых насаждений",
-    ),
-    "markets": Both(
-        kk="Маусымдық көше саудасы орындарын орналастыру және пайдалану қағидаларының жобасы "
-        "туралы",
-        ru="О проекте Правил размещения и использования сезонных мест уличной торговли",
-    ),
-}
+# What else the council spoke of at both meetings.
+OTHER_QUESTION = Both(
+    kk="Комиссиялардың тоқсандағы жұмысы туралы",
+    ru="О работе комиссий за квартал",
+)
+HALL = Both(kk="Қалалық кітапхананың мәжіліс залы", ru="Зал заседаний городской библиотеки")
 
 # Approved with these remarks; the first is replied to, the second still waits.
 TREES_RECOMMENDATIONS = (

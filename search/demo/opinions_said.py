@@ -4,7 +4,7 @@ from search.demo.said_by_council import Both, OpinionSaid, PointSaid
 
 _COURTYARDS = (
     OpinionSaid(
-        author="member",
+        author="veronika",
         verdict="with_remarks",
         conclusion=Both(
             ru="Проект нужен и понятен, поддерживаю его с двумя замечаниями: у запрета стоянки "
@@ -34,7 +34,7 @@ _COURTYARDS = (
         ),
     ),
     OpinionSaid(
-        author="second_member",
+        author="quandyq",
         verdict="against",
         conclusion=Both(
             kk="Жобаны осы күйінде қолдамаймын: қысқы мерзімдерді шағын үйлердің басқарушылары "
@@ -65,7 +65,7 @@ _COURTYARDS = (
         ),
     ),
     OpinionSaid(
-        author="state_member",
+        author="zarina",
         verdict="supports",
         conclusion=Both(
             kk="Жобаны қолдаймын: онда тұрғынның қатысуы нақты мерзімдермен бекітілген.",

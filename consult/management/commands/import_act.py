@@ -94,7 +94,8 @@ def _read(sources: Sources, kind: str) -> dict:
 
 
 def _sentence(name: str, unreadable: Unreadable) -> str:
-    return f"{name}: {_(unreadable.msgid) % unreadable.params}"
+    sentence = _(unreadable.msgid) % unreadable.params
+    return f"{name}: {sentence}"
 
 
 @transaction.atomic
