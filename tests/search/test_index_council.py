@@ -178,7 +178,7 @@ def test_reply_is_found_from_its_recording_on():
     assert found.document.eid == "para_1"
     assert found.shown.by == forwarding.body.name
     assert found.shown.url.endswith("#recommendation-1")
-    assert found.shown.words["ru"].startswith("Учтен")
+    assert found.shown.words["ru"].startswith(f"{forwarding.body.name_ru}: Учтен")
 
 
 def test_decision_on_an_earlier_edition_leads_to_that_edition():
