@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from docx import Document
 
 from comments.models import ReportFile
@@ -103,6 +104,20 @@ def test_a_failure_is_said_and_tried_again(client, waiting, monkeypatch):
 
     ReportFile.objects.update(failed_at=timezone.now() - timedelta(minutes=2))
     assert client.get(file_path(consultation, "pdf")).status_code == 202
+
+
+@pytest.mark.parametrize(("seconds", "again"), [(30, False), (90, True)])
+def test_what_a_dead_worker_left_half_written_is_asked_anew(waiting, seconds, again):
+    consultation = reports.completed()
+    row = report_files.ask(frame_of(consultation), "pdf", "ru")
+    begun_at = timezone.now() - timedelta(seconds=seconds)
+    ReportFile.objects.update(begun_at=begun_at, asked_at=begun_at)
+
+    row = report_files.ask(frame_of(consultation), "pdf", "ru")
+
+    assert (row.begun_at is None) == again
+    asked = DBTaskResult.objects.filter(task_path="comments.services.report_files.make")
+    assert asked.count() == 1 + again
 
 
 def test_docx_has_every_comment_with_its_answer():
