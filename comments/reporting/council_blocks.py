@@ -91,7 +91,15 @@ def _letter(case: Case) -> Iterator[Block]:
     yield Heading(spoken(sent.body, "name")[0], 3)
     words = {"date": day_words(sent.sent_on), "number": clean(sent.outgoing_number)}
     lines = [_("Sent on %(date)s, outgoing number %(number)s.") % words]
-    if sent.due_on:
+    if sent.due_on and sent.term.binds_only_who_agrees:
+        lines.append(
+            _(
+                "If the body agrees, its reply is due until the end of %(due)s; "
+                "if it does not, no term is set for the reply."
+            )
+            % {"due": day_words(sent.due_on)}
+        )
+    elif sent.due_on:
         due = {"date": day_words(sent.due_on)}
         lines.append(_("A reply is due until the end of %(date)s (Almaty time).") % due)
     if case.is_overdue:
