@@ -37,13 +37,14 @@ SOON = 3  # days
 class Tasks:
     """``asked``: assigned to the member; ``open``: other drafts that take opinions; by deadline.
 
-    ``late``: begun, and no longer taken. ``given``: (act, opinion, address), newest first.
+    ``late``: begun, and no longer taken. ``given``, newest first: (act, opinion, its address, where
+    to correct it: empty when nothing is taken any more).
     """
 
     asked: list[Task] = field(default_factory=list)
     open: list[Task] = field(default_factory=list)
     late: list[Task] = field(default_factory=list)
-    given: list[tuple[DraftActPage, Opinion, str]] = field(default_factory=list)
+    given: list[tuple[DraftActPage, Opinion, str, str]] = field(default_factory=list)
 
 
 def opinion_frame(year: int, number: int, at: datetime) -> Frame:
@@ -93,12 +94,14 @@ def tasks_of(seat: Membership, at: datetime) -> Tasks:
     ]
     found.asked.sort(key=lambda task: task.due)
     found.open.sort(key=lambda task: task.due)
-    found.given = [
-        (row.consultation.act, row, opinion_url(row.consultation.act, row))
-        for row in reversed(rows)
-        if row.is_submitted
-    ]
+    found.given = [_given(row, known) for row in reversed(rows) if row.is_submitted]
     return found
+
+
+def _given(row: Opinion, taking: set[int]) -> tuple[DraftActPage, Opinion, str, str]:
+    act = row.consultation.act
+    further = write_url(act) if row.consultation_id in taking else ""
+    return act, row, opinion_url(act, row), further
 
 
 def _task(act, due, today, role, drafts, given, window) -> Task:

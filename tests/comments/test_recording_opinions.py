@@ -135,3 +135,16 @@ def test_its_page_says_both_dates(client, held):
     page = client.get(f"{act_path(held, 'en')}opinions/{row.pk}/").content.decode()
 
     assert "entered here on" in page
+
+
+def test_its_author_finds_it_among_the_tasks_and_is_offered_no_correction(client, held):
+    author = factories.member()
+    row = opining.on_paper(held, author, stated_at=held.opens_at + DAY)
+    open_one = opining.submitted(factories.announced_now(), author)
+    client.force_login(author)
+
+    page = client.get("/en/tasks/").content.decode()
+
+    assert f"opinions/{row.pk}/" in page
+    assert f"{act_path(held, 'en')}opinion/" not in page
+    assert f"{act_path(open_one.consultation, 'en')}opinion/" in page
