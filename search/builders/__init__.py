@@ -1,6 +1,6 @@
 """Which documents the journal's entries make. One module per type of thing that can be found."""
 
-from search.builders import acts, answers, comments, decisions, opinions
+from search.builders import acts, answers, comments, decisions, exceptions, opinions
 from search.builders.interface import Builder
 
 BUILDERS: tuple[Builder, ...] = (
@@ -8,6 +8,7 @@ BUILDERS: tuple[Builder, ...] = (
     comments.BUILDER,
     opinions.BUILDER,
     answers.BUILDER,
+    exceptions.BUILDER,
     decisions.BUILDER,
 )
 TYPES: tuple[str, ...] = tuple(name for builder in BUILDERS for name in builder.types)

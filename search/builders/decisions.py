@@ -10,7 +10,7 @@ from consult.events import EventKind
 from consult.models import Decision, Forwarding, JournalEntry, Recommendation, Reply, Verdict
 from search.builders.acts import newest_windows
 from search.builders.interface import Builder, Shown
-from search.builders.parts import LANGUAGES, Part, labelled, written_in
+from search.builders.parts import Part, addressed, labelled, written_in
 from search.models import Document
 
 NAME, RECOMMENDATION, REPLY = "decision", "recommendation", "reply"
@@ -78,27 +78,19 @@ def _verdict(decision: Decision) -> Part:
 def _recommendation(decision: Decision, row: Recommendation) -> Part:
     """With the bodies that it went to."""
     bodies = [written_in(letter.body, "name") for letter in decision.forwardings.all()]
-    text = written_in(row, "text")
-    words = {
-        code: "\n".join([text[code], *(names[code] for names in bodies if code in names)])
-        for code in text
-    }
+    words = addressed(bodies, written_in(row, "text"))
     eid = row.clause.eid if row.clause else ""
     return Part(f"{RECOMMENDATION}/{row.pk}", RECOMMENDATION, words, eid=eid, pos=row.number)
 
 
 def _reply(letter: Forwarding, reply: Reply) -> Part:
-    label = Reply.Result(reply.result).label
-    names, reasons = written_in(letter.body, "name"), written_in(reply, "reason")
-    texts = {
-        code: "\n".join(part[code] for part in (reasons, names) if code in part)
-        for code in LANGUAGES
-    }
+    """With the body's name."""
+    said = labelled(Reply.Result(reply.result).label, written_in(reply, "reason"))
     clause = reply.recommendation.clause
     return Part(
         key=f"{REPLY}/{reply.pk}",
         type=REPLY,
-        words=labelled(label, texts),
+        words=addressed([written_in(letter.body, "name")], said),
         eid=clause.eid if clause else "",
         pos=reply.recommendation.number,
     )

@@ -66,7 +66,7 @@ def _parts(opinion: Opinion) -> Iterator[Part]:
 BUILDER = Builder(
     name=NAME,
     types=(NAME,),
-    kinds=frozenset((EventKind.OPINION_SUBMITTED,)),
+    kinds=frozenset((EventKind.OPINION_SUBMITTED, EventKind.OPINION_RECORDED)),
     sources=sources,
     documents=documents,
     show=show,

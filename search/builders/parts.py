@@ -1,6 +1,6 @@
 """One thing with its words: it is found by the same words that are shown of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import override
@@ -48,9 +48,18 @@ def written_in(row, *fields: str) -> dict[str, str]:
 
 
 def labelled(label, texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts, each under the label in its language; the label alone where there is no text."""
+    """The texts, each after the label in its language; the label alone where there is no text."""
     found = {}
     for code in texts or LANGUAGES:
         with override(code):
-            found[code] = f"{label}\n{texts.get(code, '')}".strip()
+            found[code] = f"{label}. {texts.get(code, '')}".strip()
+    return found
+
+
+def addressed(names: Iterable[Mapping[str, str]], texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts, each after the names in its language."""
+    found = {}
+    for code, text in texts.items():
+        whose = ", ".join(name[code] for name in names if code in name)
+        found[code] = f"{whose}: {text}" if whose else text
     return found

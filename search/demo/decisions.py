@@ -33,10 +33,13 @@ NOTHING = Both()
 
 @dataclass(frozen=True)
 class Plan:
-    """What the council does with an act. Days count from the opening; meetings are on workdays."""
+    """What the council does with an act. Days count from the opening; meetings are on workdays.
 
-    commission: str
-    rapporteur: str
+    Without a commission it is not assigned; met on without a verdict, its decision still waits.
+    """
+
+    commission: str = ""
+    rapporteur: str = ""
     verdict: Verdict | None = None
     number: str = ""
     met_on: int = 0
@@ -70,8 +73,7 @@ def decide(consultation: Consultation, plan: Plan, council: Council) -> None:
     edition = consultation.edition
     if Decision.objects.filter(edition=edition).exists():
         return
-    item = AgendaItem.objects.filter(edition=edition).first()
-    item = item or _meet(consultation, plan, council)
+    item = meet(consultation, plan, council)
     asked = [
         Asked(row.text.kk, row.text.ru, edition.clauses.get(eid=row.eid))
         for row in plan.recommendations
@@ -89,7 +91,11 @@ def decide(consultation: Consultation, plan: Plan, council: Council) -> None:
     sign_decision(decision, by=council.people["chair"], stated_at=at)
 
 
-def _meet(consultation: Consultation, plan: Plan, council: Council) -> AgendaItem:
+def meet(consultation: Consultation, plan: Plan, council: Council) -> AgendaItem:
+    """The vote on it at a meeting with quorum; once."""
+    found = AgendaItem.objects.filter(edition=consultation.edition).first()
+    if found:
+        return found
     held_on = _workday(consultation, plan.met_on)
     members = sorted(members_on(held_on).values(), key=lambda row: row.pk)
     attendance = _attendance(members)

@@ -44,6 +44,7 @@ PLANS = {
         received_on=55,
         replied_on=61,
     ),
+    CYCLING: Plan(number="7", met_on=30),
     COURTYARDS: Plan("improvement", "member"),
 }
 
@@ -82,23 +83,30 @@ def standing(consultation: Consultation, at: datetime) -> str:
 
 def _live_through(demo_act: DemoAct, consultation: Consultation, council: Council) -> None:
     """Everything that people say and do with it, as far as its state allows."""
-    plan = PLANS.get(demo_act)
+    plan = PLANS.get(demo_act, Plan())
     is_open = consultation.state(clock.database_now()) == rules.State.OPEN
     if consultation.recorded_afterwards:
         voices.write_down(demo_act, consultation, council)
     elif is_open:
         voices.speak(demo_act, consultation, council)
-    if plan and (is_open or consultation.recorded_afterwards):
+    if plan.commission and (is_open or consultation.recorded_afterwards):
         decisions.give_to_commission(consultation, plan, council)
     opinions.give(demo_act, consultation, council)
-    if not consultation.recorded_afterwards:
-        return
+    if consultation.recorded_afterwards:
+        _afterwards(demo_act, consultation, plan, council)
+
+
+def _afterwards(
+    demo_act: DemoAct, consultation: Consultation, plan: Plan, council: Council
+) -> None:
     answers.answer(demo_act, consultation, council)
-    if plan:
+    if plan.verdict:
         answers.complete_once(consultation, council)
         decisions.decide(consultation, plan, council)
-        if plan.sent_on:
-            decisions.send(consultation, plan, council)
+    elif plan.met_on:
+        decisions.meet(consultation, plan, council)
+    if plan.sent_on:
+        decisions.send(consultation, plan, council)
 
 
 def consultations_of(demo_act: DemoAct) -> QuerySet[Consultation]:

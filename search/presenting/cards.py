@@ -71,6 +71,7 @@ def _kind(hit: FoundHit) -> str:
         "comment": _("comment"),
         "opinion": _("expert opinion"),
         "answer": _("answer"),
+        "exception": _("left without an answer"),
         "decision": _("decision of the council"),
         "recommendation": _("recommendation of the council"),
         "reply": _("reply of a body"),

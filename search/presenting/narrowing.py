@@ -43,6 +43,7 @@ def type_names() -> dict[str, str]:
         "comment": _("Comments"),
         "opinion": _("Expert opinions"),
         "answer": _("Answers"),
+        "exception": _("Left without an answer"),
         "decision": _("Decisions"),
         "recommendation": _("Recommendations"),
         "reply": _("Replies of bodies"),

@@ -1,6 +1,9 @@
 """What members, bodies and the council say is found as soon as it is public, and not before."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from comments.services import answering
@@ -11,8 +14,8 @@ from search.models import Document, IndexCursor
 from search.services.engines import sql_engine
 from search.services.indexes import rebuild
 from tests import factories, meetings, windows
-from tests.comments.answering import WORDS, answered, closed_with
-from tests.comments.opining import draft, submitted
+from tests.comments.answering import WORDS, answered, closed_with, excepted
+from tests.comments.opining import draft, on_paper, submitted
 from tests.records import REASON
 from tests.search.council import SAID_BY_COUNCIL, speak
 from tests.search.finding import ask, keys, read, types
@@ -80,6 +83,14 @@ def test_correction_takes_the_place_of_the_opinion_that_it_corrects():
     assert not Document.objects.filter(source=f"opinion/{earlier.pk}").exists()
 
 
+def test_opinion_of_a_paper_is_found_as_well():
+    held = meetings.past_edition(timezone.localdate() - timedelta(days=5)).consultation
+    opinion = on_paper(held, stated_at=held.opens_at + timedelta(days=1), points=())
+    read()
+
+    assert keys("Поддерживаю", types=frozenset(("opinion",))) == [f"opinion/{opinion.pk}"]
+
+
 # --------------------------------------------------------------------- answers
 
 
@@ -121,6 +132,17 @@ def test_answer_to_a_hidden_comment_stays_and_leads_to_one_that_can_be_read():
     hide(comments[1], reason="insult", by=factories.secretary())
 
     assert hit("самокаты").shown.url.endswith(f"/comments/{comments[0].number}/")
+
+
+def test_reason_for_no_answer_is_found_beside_its_comment():
+    _window, (comment,) = closed_with("para_2")
+    excepted(comment)
+    read()
+
+    found = hit("Не касается текста", exact=True)
+    assert found.document.key == f"exception/{comment.pk}"
+    assert found.document.eid == "para_2"
+    assert found.shown.url.endswith(f"/comments/{comment.number}/")
 
 
 # ------------------------------------------------------------------- decisions
@@ -178,7 +200,7 @@ def test_reply_is_found_from_its_recording_on():
     assert found.document.eid == "para_1"
     assert found.shown.by == forwarding.body.name
     assert found.shown.url.endswith("#recommendation-1")
-    assert found.shown.words["ru"].startswith("Учтен")
+    assert found.shown.words["ru"].startswith(f"{forwarding.body.name_ru}: Учтен")
 
 
 def test_decision_on_an_earlier_edition_leads_to_that_edition():

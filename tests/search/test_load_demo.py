@@ -201,6 +201,13 @@ def test_decided_acts_were_completed_before_a_meeting_with_quorum_decided(demo_a
     assert (entry.at, entry.actor) == (decision.signed_at, f"chair:{decision.signed_by_id}")
 
 
+def test_the_closed_act_was_voted_on_and_its_decision_waits_to_be_prepared():
+    edition = held(CYCLING).edition
+
+    assert AgendaItem.objects.filter(edition=edition, votes__choice="for").exists()
+    assert not Decision.objects.filter(edition=edition).exists()
+
+
 def test_one_of_two_recommendations_has_its_reply_and_none_is_overdue():
     (case,) = control.forwardings(timezone.now())
 

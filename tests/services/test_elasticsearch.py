@@ -77,8 +77,8 @@ def test_same_words_find_the_same_in_elasticsearch_and_in_the_database(elastic):
     assert sum(found(elastic, text)[0] > 0 for text in words) > 35
     for kind in SAID_BY_COUNCIL:
         narrowed = {"types": frozenset((kind,))}
-        one = found(elastic, "самокаты обоснования увеличить", **narrowed)
-        assert one == found(sql_engine(), "самокаты обоснования увеличить", **narrowed)
+        one = found(elastic, "самокаты обоснования увеличить текста", **narrowed)
+        assert one == found(sql_engine(), "самокаты обоснования увеличить текста", **narrowed)
         assert one[0] == (2 if kind == "recommendation" else 1), kind
 
 
