@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models import Attendance, Meeting, Membership, Vote
 from consult.services.meetings import Presence, Question
 from consult.staff.forms import DayInput
+from drafts.localized import in_language
 from drafts.models import Edition
 
 POINTS = 3  # shown at first; one more with each press
@@ -19,7 +20,7 @@ BALLOTS = [*Vote.Choice.choices, (NO_VOTE, _("did not vote"))]
 
 class EditionChoice(forms.ModelChoiceField):
     def label_from_instance(self, edition: Edition) -> str:
-        return f"{edition.act.reference} · {edition.act.title}"
+        return f"{edition.act.reference} · {in_language(edition.act, 'title')}"
 
 
 class MeetingForm(forms.Form):
