@@ -105,7 +105,8 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, f"{_('Assigned.')} {assigning.explain(row)}")
+            done = _("Assigned.")
+            messages.success(request, f"{done} {assigning.explain(row)}")
             return redirect("staff:edition", pk)
     return screen(
         request,
