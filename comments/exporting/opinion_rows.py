@@ -36,6 +36,11 @@ def _corrects(part: Part) -> str:
     return str(part.opinion.corrects_id or "")
 
 
+def _written_down(part: Part) -> str:
+    recorded = part.opinion.consultation.recorded_afterwards
+    return instant_words(part.opinion.written_at) if recorded else ""
+
+
 COLUMNS: tuple[tuple[str, Callable[[Part], str]], ...] = (
     (gettext_lazy("Expert opinion"), lambda part: str(part.opinion.pk)),
     (gettext_lazy("Edition"), lambda part: str(part.opinion.edition.number)),
@@ -46,6 +51,7 @@ COLUMNS: tuple[tuple[str, Callable[[Part], str]], ...] = (
         gettext_lazy("Received (Almaty time)"),
         lambda part: instant_words(part.opinion.received_at),
     ),
+    (gettext_lazy("Written down afterwards (Almaty time)"), _written_down),
     (gettext_lazy("Corrects the opinion"), _corrects),
     (gettext_lazy("Part of the opinion"), lambda part: part.name),
     (gettext_lazy("Clause"), lambda part: clause_name(part.eid) if part.eid else ""),
@@ -57,7 +63,7 @@ COLUMNS: tuple[tuple[str, Callable[[Part], str]], ...] = (
 def opinions_of(act: DraftActPage) -> Iterator[Opinion]:
     """Edition by edition, in the order of submission; corrected ones stay, each names its own."""
     rows = Opinion.objects.filter(consultation__act=act, received_at__isnull=False)
-    rows = rows.select_related("edition").prefetch_related("points__clause")
+    rows = rows.select_related("edition", "consultation").prefetch_related("points__clause")
     return rows.order_by("edition__number", "received_at", "pk").iterator(chunk_size=CHUNK)
 
 

@@ -2,14 +2,17 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
 
+from comments.exporting.rows import instant_words
 from tests import factories
 from tests.comments.asking import act_path
-from tests.comments.opining import draft, submitted
+from tests.comments.opining import draft, on_paper, submitted, today
 from tests.comments.saying import say
+from tests.meetings import past_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,7 @@ def test_each_part_of_an_opinion_is_a_row_in_both_files(client):
     assert named[0]["Text in Russian"] == opinion.conclusion_ru
     assert named[2]["Text in Russian"] == "Моя фирма."
     assert {row["Member of the council"] for row in named} == {opinion.author_name}
+    assert {row["Written down afterwards (Almaty time)"] for row in named} == {""}
     assert sheet_of(client, consultation) == [head, *rows]
     assert "Тұрғын сөзі." not in str(rows)
 
@@ -68,7 +72,7 @@ def test_a_correction_names_the_earlier_one_and_both_stay(client):
 
     _head, *rows = csv_of(client, consultation)
 
-    assert {(row[0], row[6]) for row in rows} == {
+    assert {(row[0], row[7]) for row in rows} == {
         (str(first.pk), ""),
         (str(second.pk), str(first.pk)),
     }
@@ -98,3 +102,15 @@ def test_opinions_of_an_act_that_is_not_announced_are_nowhere(client):
     act = factories.make_act()
 
     assert client.get(f"/en/acts/{act.year}/{act.number}/opinions.csv").status_code == 404
+
+
+def test_an_opinion_from_paper_says_when_it_was_written_down(client):
+    held = past_edition(today() - timedelta(days=5)).consultation
+    opinion = on_paper(held, stated_at=held.opens_at + timedelta(days=1))
+
+    head, *rows = csv_of(client, held)
+
+    written = {
+        dict(zip(head, row, strict=True))["Written down afterwards (Almaty time)"] for row in rows
+    }
+    assert written == {instant_words(opinion.written_at)}
