@@ -5,9 +5,13 @@ import shutil
 import subprocess
 
 import pytest
+from django.utils import timezone
 
 from comments.exporting import csv_chunks, write_xlsx
+from comments.presenting import frames
+from comments.reporting.writing import written
 from tests import factories
+from tests.comments.answering import closed_with
 from tests.comments.test_exports import FORMULAS, in_every_column
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -58,3 +62,17 @@ def test_sec_X11_xlsx_opens_without_formulas(tmp_path):
         write_xlsx(act, file, language="en", internal=True)
 
     assert formulas_in(path, tmp_path) == 0
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_report_opens_whole_and_without_formulas(tmp_path, language):
+    consultation, _comments = closed_with("para_1", text="=1+1; ӘҒҚҢӨҰҮҺІ әғқңөұүһі")
+    frame = frames.of_consultation(consultation, timezone.now())
+    for form in ("xlsx", "docx"):
+        (tmp_path / f"report.{form}").write_bytes(written(frame, form, language))
+
+    assert formulas_in(tmp_path / "report.xlsx", tmp_path) == 0
+    command = [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path]
+    subprocess.run([*command, tmp_path / "report.docx"], check=True, timeout=120)
+    assert "=1+1; ӘҒҚҢӨҰҮҺІ әғқңөұүһі" in (tmp_path / "report.txt").read_text(encoding="utf-8")
