@@ -22,13 +22,15 @@ __all__ = ["ALIASES", "DOUBTS", "KINDS", "Doubt", "ParsedAct", "Unit", "message"
 
 # Enough of a text to see its language and whether it calls itself a code.
 _SAMPLE = 400
+# Four times the largest code; what has more is no act, and no page could show it.
+MAX_UNITS = 30_000
 
 
 def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAct:
     """Return the act that a file holds.
 
     `language` ("kk" or "ru") and `kind` (one of KINDS) are recognised when they are not given.
-    Raises Unreadable with code `no_units` when no article, point, heading or annex is found.
+    Raises Unreadable: `no_units` when no article, point, heading or annex is found, `too_long`.
     """
     paragraphs, contents_doubts = drop_contents(split_breaks(read.paragraphs))
     language = language or guess_language(" ".join(p.text for p in paragraphs[:_SAMPLE]))
@@ -37,6 +39,8 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
     act = parser.parse(language)
     if not act.units:
         raise Unreadable("no_units")
+    if len(act.units) > MAX_UNITS:
+        raise Unreadable("too_long", limit=MAX_UNITS)
     act.kind = kind or _kind_of(act, paragraphs)
     doubts = [*read.doubts, *contents_doubts, *quote_doubts, *parser.doubts]
     doubts.sort(key=lambda doubt: doubt.line)
