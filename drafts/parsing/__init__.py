@@ -13,7 +13,7 @@ from drafts.parsing.quotes import quoted_lines
 from drafts.parsing.signatures import cut_signatures, cut_visas
 from drafts.parsing.statuses import set_statuses
 from drafts.parsing.tree import Tree
-from drafts.parsing.units import ALIASES, ParsedAct, Unit, join_lines
+from drafts.parsing.units import ALIASES, ParsedAct, Unit, join_lines, one_line
 from drafts.parsing.walk import Walk
 from drafts.reading.errors import Unreadable
 from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
@@ -78,7 +78,7 @@ class _Parser:
         lines = self._read(places)
         first = next((n for n, line in enumerate(lines) if line.mark), len(lines))
         head = read_head([line.source for line in lines[:first]])
-        act.title = " ".join(head.title)
+        act.title = one_line(" ".join(head.title))
         act.preface = join_lines(*head.preface, self._text_of(visas))
         act.preamble = join_lines(*head.preamble)
         act.conclusions = self._text_of(signed)
@@ -97,7 +97,7 @@ class _Parser:
                     number=numbered,
                     label=document.label,
                     parent=above.eid if above else None,
-                    heading=canonical_text(document.heading),
+                    heading=one_line(canonical_text(document.heading)),
                     line=document.line,
                 ),
                 above.eid if above else "",

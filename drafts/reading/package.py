@@ -14,7 +14,7 @@ MAX_UNPACKED = 60 << 20
 MAX_RATIO = 100
 MAX_PARAGRAPHS = 60_000
 _PARAGRAPH = re.compile(rb"<(?:[\w.-]{1,20}:)?p[\s/>]")
-_CARRIERS = ("vbaProject", "/embeddings/", "/activeX/")
+_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/|^Object [0-9]+/")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -63,7 +63,7 @@ class Package:
     def _check_members(self) -> None:
         members = self._zip.infolist()
         names = [member.filename for member in members]
-        if any(carrier in name for name in names for carrier in _CARRIERS):
+        if any(_CARRIERS.search(name) for name in names):
             raise Unreadable("macros")
         if any(member.flag_bits & 1 for member in members):
             raise Unreadable("encrypted")
