@@ -6,6 +6,7 @@ from drafts.language import canonical_text, guess_language
 from drafts.parsing.annexes import Document, split_documents
 from drafts.parsing.contents import drop_contents
 from drafts.parsing.doubts import DOUBTS, message
+from drafts.parsing.flattened import split_flattened
 from drafts.parsing.head import read_head
 from drafts.parsing.kinds import KINDS, recognise_kind
 from drafts.parsing.lines import Line, is_indented, read_lines, split_breaks
@@ -32,7 +33,8 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
     `language` ("kk" or "ru") and `kind` (one of KINDS) are recognised when they are not given.
     Raises Unreadable: `no_units` when no article, point, heading or annex is found, `too_long`.
     """
-    paragraphs, contents_doubts = drop_contents(split_breaks(read.paragraphs))
+    paragraphs, flat_doubts = split_flattened(split_breaks(read.paragraphs))
+    paragraphs, contents_doubts = drop_contents(paragraphs)
     language = language or guess_language(" ".join(p.text for p in paragraphs[:_SAMPLE]))
     quoted, quote_doubts = quoted_lines(paragraphs)
     parser = _Parser(paragraphs, quoted)
@@ -42,7 +44,7 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
     if len(act.units) > MAX_UNITS:
         raise Unreadable("too_long", limit=MAX_UNITS)
     act.kind = kind or _kind_of(act, paragraphs)
-    doubts = [*read.doubts, *contents_doubts, *quote_doubts, *parser.doubts]
+    doubts = [*read.doubts, *flat_doubts, *contents_doubts, *quote_doubts, *parser.doubts]
     doubts.sort(key=lambda doubt: doubt.line)
     act.doubts = [replace(doubt, language=language) for doubt in doubts]
     return act

@@ -13,6 +13,9 @@ DOUBTS = {
     "automatic_number": gettext_noop(
         "Word numbers this paragraph in a format that we don't know: “%(text)s”."
     ),
+    "text_flattened": gettext_noop(
+        "Many units stand in one paragraph here; they were parted by their numbers."
+    ),
     "contents_list": gettext_noop("A line of the contents list was left out: “%(text)s”."),
     "look_alike_letters": gettext_noop(
         "The word before number %(number)s mixes Latin and Cyrillic letters."
