@@ -10,6 +10,7 @@ from drafts.parsing.flattened import split_flattened
 from drafts.parsing.head import read_head
 from drafts.parsing.kinds import KINDS, recognise_kind
 from drafts.parsing.lines import Line, is_indented, read_lines, split_breaks
+from drafts.parsing.lint import lint_paragraphs, lint_units
 from drafts.parsing.quotes import quoted_lines
 from drafts.parsing.signatures import cut_signatures, cut_visas
 from drafts.parsing.statuses import set_statuses
@@ -43,8 +44,9 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
         raise Unreadable("no_units")
     if len(act.units) > MAX_UNITS:
         raise Unreadable("too_long", limit=MAX_UNITS)
+    lint = [*lint_paragraphs(paragraphs), *lint_units(act.units)]
     act.kind = kind or _kind_of(act, paragraphs)
-    doubts = [*read.doubts, *flat_doubts, *contents_doubts, *quote_doubts, *parser.doubts]
+    doubts = [*read.doubts, *flat_doubts, *contents_doubts, *quote_doubts, *parser.doubts, *lint]
     doubts.sort(key=lambda doubt: doubt.line)
     act.doubts = [replace(doubt, language=language) for doubt in doubts]
     return act

@@ -28,6 +28,8 @@ def read(data: bytes) -> ReadFile:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise Unreadable("wrong_content", suffix=".docx")
+    if next(body.iter(f"{W}altChunk"), None) is not None:
+        raise Unreadable("macros")  # The text of another file stands here, in another format.
     return _Reader(package).read(body)
 
 

@@ -5,6 +5,7 @@ import re
 
 from drafts.reading.errors import Unreadable
 
+_MARK = "\ufeff"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # First bytes of files that are no plain text whatever their name says.
 _FOREIGN = (b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"GIF8")
@@ -42,7 +43,7 @@ def decode(data: bytes, suffix: str) -> tuple[str, bool]:
         raise Unreadable("nul_bytes")
     if _MARKUP.match(text):
         raise Unreadable("wrong_content", suffix=suffix)
-    return text, guessed
+    return text.lstrip(_MARK), guessed  # Joined files may hold a mark twice.
 
 
 def decode_html(data: bytes) -> tuple[str, bool]:

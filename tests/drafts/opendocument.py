@@ -44,3 +44,35 @@ def level(number: int, kind: str, pattern: str, more: str = "") -> str:
 
 def list_style(name: str, *levels: str) -> str:
     return f'<text:list-style style:name="{name}">{"".join(levels)}</text:list-style>'
+
+
+# Points, subpoints and letters as the law prints them, and a text that uses them.
+LAW = list_style(
+    "L",
+    level(1, "1", "%1%."),
+    level(2, "1", "%2%)"),
+    level(3, "а, б, .., аа, аб, ... (ru)", "%3%)"),
+)
+
+
+def p(text: str) -> str:
+    return f"<text:p>{text}</text:p>"
+
+
+def items(*contents: str) -> str:
+    return "".join(f"<text:list-item>{content}</text:list-item>" for content in contents)
+
+
+def listed(*contents: str, attributes: str = 'text:style-name="L"') -> str:
+    return f"<text:list {attributes}>{items(*contents)}</text:list>"
+
+
+LISTED = (
+    '<text:h text:outline-level="1">О садах</text:h>'
+    + listed(
+        p("Первый:") + f"<text:list>{items(p('раз;'), p('два.'))}</text:list>",
+        p("Второй.<text:note><text:note-body><text:p>Место.</text:p></text:note-body></text:note>"),
+    )
+    + "<table:table><table:table-row><table:table-cell><text:p>а</text:p></table:table-cell>"
+    "</table:table-row></table:table>"
+)

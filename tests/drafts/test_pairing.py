@@ -275,4 +275,21 @@ def test_state_symbols_differ_by_the_lost_heading_alone():
     assert [(d["code"], d["language"]) for d in paired.as_json()["doubts"]] == [
         ("headings_on_one_line", "ru"),
         ("number_gap", "ru"),
+        ("figures_differ", "kk"),
+    ]
+
+
+def test_figures_that_differ_between_the_languages_are_doubted():
+    ru = parse("О саде\n1. Сад открыт с 9 до 21 часа, вход 1 000 тенге.\n2. Штраф 5 тенге.")
+    kk = parse("Бақ туралы\n1. Бақ 9-дан 20 сағатқа дейін ашық, кіру 1000 теңге.\n2. Айып 5 теңге.")
+
+    doubts = pair(ru, kk).as_json()["doubts"]
+
+    assert doubts == [
+        {
+            "line": 2,
+            "language": "kk",
+            "code": "figures_differ",
+            "message": "The figures of 1. differ: 21 in Russian, 20 in Kazakh.",
+        }
     ]

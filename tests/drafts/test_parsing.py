@@ -1,7 +1,6 @@
 """The units of the law in texts of our own; each case is one that real drafts show."""
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
@@ -569,34 +568,6 @@ def test_footnotes_are_notes_of_their_unit():
     act = parse_act(replace(read, paragraphs=(read.paragraphs[0], noted)))
 
     assert act.units[0].note == "Сноска Word."
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "1. п",
-        "1) п",
-        "«1. п",
-        '"5. п',
-        "Статья 1. а",
-        "1-1-1. п",
-        "((((",
-        "1.1. п",
-        "строка",
-        "Приложение 1",
-    ],
-)
-def test_sec_P10_time_grows_with_the_text_and_no_faster(line):
-    def seconds(count: int) -> float:
-        read = read_file("a.txt", ("1. Начало.\n" + f"{line}\n" * count).encode())
-        start = process_time()
-        parse_act(read)
-        return process_time() - start
-
-    seconds(200)
-    once, eight_times = seconds(1_000), seconds(8_000)
-
-    assert eight_times < 20 * once + 0.5
 
 
 def test_a_heading_may_stand_on_the_line_below_its_number():

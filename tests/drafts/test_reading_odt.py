@@ -4,15 +4,8 @@ import pytest
 
 from drafts.parsing import parse_act
 from drafts.reading import Unreadable, read_file
-from tests.drafts.opendocument import NAMES, level, list_style, odt
+from tests.drafts.opendocument import LAW, NAMES, items, level, list_style, listed, odt, p
 from tests.drafts.texts import eids, lost_characters
-
-LAW = list_style(
-    "L",
-    level(1, "1", "%1%."),
-    level(2, "1", "%2%)"),
-    level(3, "а, б, .., аа, аб, ... (ru)", "%3%)"),
-)
 
 
 def read(body: str, styles: str = LAW, **parts: str):
@@ -21,18 +14,6 @@ def read(body: str, styles: str = LAW, **parts: str):
 
 def lines(body: str, styles: str = LAW) -> list[str]:
     return [" ".join(p.text.split()) for p in read(body, styles).paragraphs]
-
-
-def p(text: str) -> str:
-    return f"<text:p>{text}</text:p>"
-
-
-def items(*contents: str) -> str:
-    return "".join(f"<text:list-item>{content}</text:list-item>" for content in contents)
-
-
-def listed(*contents: str, attributes: str = 'text:style-name="L"') -> str:
-    return f"<text:list {attributes}>{items(*contents)}</text:list>"
 
 
 def test_levels_count_and_reset_as_the_law_prints_them():
