@@ -32,8 +32,8 @@ class Stopper:
         self.seen = 0
 
     def __call__(self, execute, sql, params, many, context):
-        # Of a process that died the database takes everything back itself.
-        if sql.startswith("ROLLBACK"):
+        # What the database does by itself when a process dies, and what it does whole or not.
+        if sql.startswith(("ROLLBACK", "RELEASE")):
             return execute(sql, params, many, context)
         self.seen += 1
         if self.left is not None and self.seen > self.left:
