@@ -11,7 +11,7 @@ from drafts.reading.docx_text import Line, line_of
 from drafts.reading.docx_xml import W
 from drafts.reading.errors import Unreadable
 from drafts.reading.package import Package
-from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
+from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile, with_label
 from drafts.reading.tables import table_paragraph
 
 _DOCUMENT = "word/document.xml"
@@ -71,11 +71,14 @@ class _Reader:
                     self._add_paragraph(inner, position)
 
     def _numbered(self, text: str, look: Look, position: int) -> str:
-        """Put Word's own number before a text. Empty paragraphs are counted, and stay empty."""
+        """Put Word's own number before a text.
+
+        Empty paragraphs are counted and stay empty, unless their number is a heading: "Статья 1."
+        """
         label = self._numbering.label(look.number)
         if label is None:
             self._doubts.append(Doubt(position, "automatic_number", {"text": text[:60]}))
-        return f"{label}{text}" if label and text else text
+        return with_label(label, text)
 
     def _paragraph(self, text: str, position: int, look: Look, lines: list[Line]) -> Paragraph:
         notes = [self._footnotes.get(number, "") for part in lines for number in part.footnotes]

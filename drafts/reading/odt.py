@@ -10,7 +10,7 @@ from drafts.reading.odt_styles import Styles
 from drafts.reading.odt_text import Changes, Inline, Line
 from drafts.reading.odt_xml import OFFICE, TABLE, TEXT
 from drafts.reading.package import Package
-from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
+from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile, with_label
 from drafts.reading.tables import table_paragraph
 
 _MAX_DEPTH = 60  # of lists, sections and tables in one another
@@ -129,11 +129,11 @@ class _Reader:
             self.blocks(box, None, depth + 1)
 
     def _numbered(self, line: Line, label: str | None) -> str:
-        """Put LibreOffice's own number before a text. Empty paragraphs are counted."""
+        """Put LibreOffice's own number before a text; an empty one stays so as in Word's files."""
         text = unicodedata.normalize("NFC", line.text).strip()
         if label is None and text:
             self._doubt("automatic_number", text[:60])
-        return f"{label}{text}" if label and text else text
+        return with_label(label, text)
 
     def _contents(self, element: etree._Element) -> None:
         for paragraph in element.iter(*_PARAGRAPHS):

@@ -18,11 +18,18 @@ NAMES = " ".join(
 )
 KIND = "application/vnd.oasis.opendocument.text"
 
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
+
 
 def odt(body: str, styles: str = "", **parts: str) -> bytes:
     """A package; `styles` are automatic, `parts` further members (`__` in a name is a slash)."""
     content = (
-        f"<office:document-content {NAMES}><office:automatic-styles>{styles}"
+        f'<office:document-content {NAMES} office:version="1.3"><office:automatic-styles>{styles}'
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -30,6 +37,8 @@ def odt(body: str, styles: str = "", **parts: str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", KIND, zipfile.ZIP_STORED)
         archive.writestr("content.xml", content)
+        if not any(name.startswith("META-INF") for name in parts):
+            archive.writestr("META-INF/manifest.xml", MANIFEST)
         for name, part in parts.items():
             archive.writestr(name.replace("__", "/").replace("_", "."), part)
     return stream.getvalue()
