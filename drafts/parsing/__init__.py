@@ -90,9 +90,9 @@ class _Parser:
 
     def _annex_units(self, annexes: list[Document]):
         """Yield each annex with its unit, added when its turn in reading order has come."""
-        top: Unit | None = None
+        units: dict[int, Unit] = {}
         for document in annexes:
-            above = top if document.nested else None
+            above = units[id(document.above)] if document.above else None
             numbered = document.number or ""
             unit = self._tree.add(
                 Unit(
@@ -107,7 +107,7 @@ class _Parser:
                 above.eid if above else "",
                 numbered,
             )
-            top = top if document.nested else unit
+            units[id(document)] = unit
             yield document, unit
 
     def _read(self, places: list[int]) -> list[Line]:

@@ -676,3 +676,58 @@ def test_a_line_before_the_signature_stays_with_its_point():
 
     assert act.conclusions == "Аким\tА. Тестов"
     assert [u.text for u in act.units] == ["Сорта:", "Яблоня", "Груша"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "owners"),
+    [
+        ("Правилам пользования садом", "Перечню садов", ["att_1", "att_2"]),
+        ("Перечню садов", "Правилам пользования садом", ["att_2", "att_1"]),
+        ("Форме", "Форме", ["att_2", "att_2"]),
+    ],
+)
+def test_an_annex_to_a_named_document_stands_under_it_wherever_it_is_printed(first, second, owners):
+    act = parse(f"""
+О саде
+1. Утвердить.
+Приложение 1
+к решению
+Правила пользования садом
+1. Тихо.
+Приложение 2
+к решению
+Перечень садов
+1. Сад.
+Приложение
+к {first}
+Один
+1. Раз.
+Приложение
+к {second}
+Два
+1. Два.
+""")
+
+    assert [u.parent for u in act.units if u.kind == "annex"] == [None, None, *owners]
+
+
+def test_a_kazakh_annex_to_a_named_document_stands_under_it():
+    act = parse("""
+Бақ туралы
+1. Бекітілсін.
+Шешімге
+1-қосымша
+Бақты пайдалану қағидалары
+1. Тыныш.
+Шешімге
+2-қосымша
+Бақтар тізбесі
+1. Бақ.
+Бақты пайдалану
+қағидаларына
+қосымша
+Нысан
+1. Бір.
+""")
+
+    assert [u.parent for u in act.units if u.kind == "annex"] == [None, None, "att_1"]
