@@ -6,6 +6,7 @@ from django.core import checks
 from django.db import connections, models
 
 from consult import guards
+from drafts.importing import limits
 
 # Rows that others may stand on for ever: a key to them never lets them go (law 5).
 STOOD_ON = (
@@ -168,3 +169,19 @@ def demo_is_off(app_configs=None, **kwargs):
     if settings.DEMO:
         return [checks.Error("DEMO=1 must not be set on a deployed site.", id="consult.E009")]
     return []
+
+
+@checks.register(checks.Tags.security)
+def reading_is_limited(app_configs=None, **kwargs):
+    """Files that strangers made are read in a process whose memory the kernel bounds."""
+    missing = limits.missing()
+    if not missing:
+        return []
+    names = ", ".join(missing)
+    return [
+        checks.Warning(
+            f"This platform has no {names}: a hostile file is stopped by the clock alone.",
+            hint="Run the site on Linux, or give its processes a limit of memory from outside.",
+            id="consult.W010",
+        )
+    ]

@@ -11,7 +11,8 @@ from drafts.reading.docx_text import Line, line_of
 from drafts.reading.docx_xml import W
 from drafts.reading.errors import Unreadable
 from drafts.reading.package import Package
-from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
+from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile, with_label
+from drafts.reading.tables import table_paragraph
 
 _DOCUMENT = "word/document.xml"
 _MAX_DEPTH = 40  # of tables in tables and of content controls
@@ -27,6 +28,8 @@ def read(data: bytes) -> ReadFile:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise Unreadable("wrong_content", suffix=".docx")
+    if next(body.iter(f"{W}altChunk"), None) is not None:
+        raise Unreadable("macros")  # The text of another file stands here, in another format.
     return _Reader(package).read(body)
 
 
@@ -68,11 +71,14 @@ class _Reader:
                     self._add_paragraph(inner, position)
 
     def _numbered(self, text: str, look: Look, position: int) -> str:
-        """Put Word's own number before a text. Empty paragraphs are counted, and stay empty."""
+        """Put Word's own number before a text.
+
+        Empty paragraphs are counted and stay empty, unless their number is a heading: "Статья 1."
+        """
         label = self._numbering.label(look.number)
         if label is None:
             self._doubts.append(Doubt(position, "automatic_number", {"text": text[:60]}))
-        return f"{label}{text}" if label and text else text
+        return with_label(label, text)
 
     def _paragraph(self, text: str, position: int, look: Look, lines: list[Line]) -> Paragraph:
         notes = [self._footnotes.get(number, "") for part in lines for number in part.footnotes]
@@ -99,12 +105,11 @@ class _Reader:
                     look = self._styles.look_of(element)
                     texts.append(self._numbered(line.text.strip(), look, position))
                     notes += [self._footnotes.get(number, "") for number in line.footnotes]
-                cells.append(_cell_text(texts, single=_is_frame(table)))
-            rows.append("\t".join(cells))
-        text = unicodedata.normalize("NFC", "\n".join(rows)).strip("\n")
-        if text.strip():
-            footnotes = tuple(note for note in notes if note)
-            self._paragraphs.append(Paragraph(text, position, table=True, footnotes=footnotes))
+                cells.append(texts)
+            rows.append(cells)
+        paragraph = table_paragraph(rows, position, notes, frame=len(rows) == 1)
+        if paragraph is not None:
+            self._paragraphs.append(paragraph)
 
     def _doubt_changes(self, line: Line, position: int) -> None:
         for code, text in (
@@ -126,17 +131,6 @@ def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
             yield from _blocks(child, depth + 1)
-
-
-def _is_frame(table: etree._Element) -> bool:
-    """Whether the table has one row: people use it to push a block into the page's corner."""
-    return len(table.findall(f"{W}tr")) == 1
-
-
-def _cell_text(texts: list[str], *, single: bool) -> str:
-    """Lines inside a cell must not look like rows, but in a corner block they are its lines."""
-    lines = [line.strip() for text in texts for line in text.replace("\t", " ").split("\n")]
-    return ("\n" if single else " ").join(line for line in lines if line)
 
 
 def _footnotes(root: etree._Element | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from drafts.language import gettext_noop
 # Closed list. The sentences are message ids: whoever shows them translates them first.
 REASONS = {
     "unknown_format": gettext_noop(
-        "We can't read files of the kind “%(suffix)s”; send .docx, .txt or .md."
+        "We can't read files of the kind “%(suffix)s”; send .docx, .odt, .html, .txt or .md."
     ),
     "wrong_content": gettext_noop(
         "The content of the file is not what its name “%(suffix)s” says."
@@ -21,6 +21,14 @@ REASONS = {
     "macros": gettext_noop(
         "The file carries a program or other files inside; save it without them."
     ),
+    "too_long": gettext_noop("The act has more clauses than we keep: %(limit)d at most."),
+    "too_slow": gettext_noop(
+        "Reading the file took more than %(limit)d seconds, so it was stopped; nothing was kept."
+    ),
+    "too_heavy": gettext_noop(
+        "Reading the file took more than %(limit)d MB of memory, so it was stopped; "
+        "nothing was kept."
+    ),
     "doctype": gettext_noop("The file declares a document type, which could pull in foreign data."),
     "damaged": gettext_noop("The file is damaged: its text can't be reached."),
     "nul_bytes": gettext_noop("The file is not plain text: it holds zero bytes."),
@@ -32,7 +40,12 @@ REASONS = {
 
 
 class Unreadable(ValueError):
-    """A file that gives no act. `code` is a key of REASONS, `params` fill its sentence."""
+    """A file that gives no act. `code` is a key of REASONS, `params` fill its sentence.
+
+    `language` is set by whoever knows which of several files it was.
+    """
+
+    language = ""
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code

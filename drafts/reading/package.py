@@ -13,8 +13,9 @@ MAX_MEMBERS = 2000
 MAX_UNPACKED = 60 << 20
 MAX_RATIO = 100
 MAX_PARAGRAPHS = 60_000
+_ENTRY = b"PK\x01\x02"
 _PARAGRAPH = re.compile(rb"<(?:[\w.-]{1,20}:)?p[\s/>]")
-_CARRIERS = ("vbaProject", "/embeddings/", "/activeX/")
+_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/|^Object [0-9]+/")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,6 +36,9 @@ class Package:
         """Raises Unreadable: wrong_content, archive, macros, doctype, encrypted, damaged."""
         if not data.startswith(b"PK"):
             raise Unreadable("wrong_content", suffix=suffix)
+        # Counted before zipfile makes an object of each.
+        if data.count(_ENTRY) > MAX_MEMBERS:
+            raise Unreadable("archive")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._check_members()
@@ -63,7 +67,7 @@ class Package:
     def _check_members(self) -> None:
         members = self._zip.infolist()
         names = [member.filename for member in members]
-        if any(carrier in name for name in names for carrier in _CARRIERS):
+        if any(_CARRIERS.search(name) for name in names):
             raise Unreadable("macros")
         if any(member.flag_bits & 1 for member in members):
             raise Unreadable("encrypted")

@@ -9,13 +9,11 @@ from consult.management.console import ConsoleCommand, Refusal
 from consult.services import registers
 from drafts.choices import ActKind
 from drafts.creating import NoActList, create_act
-from drafts.importing import Sources, read_act
-from drafts.language import guess_language
+from drafts.importing import Sources, read_act, read_alone
 from drafts.models import Body, Clause, DraftActPage
-from drafts.reading import Unreadable, read_file
+from drafts.reading import Unreadable
 from drafts.storing import new_edition, store_text
 
-_SAMPLE = 400  # paragraphs: enough to see the language of a text
 _LIMITED = ("eid", "number", "label_kk", "label_ru")
 
 
@@ -23,7 +21,9 @@ class Command(ConsoleCommand):
     help = "Read an act from its files; make its page and edition 1 unless --dry-run."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", nargs="?", metavar="FILE", help=".docx, .txt or .md")
+        parser.add_argument(
+            "file", nargs="?", metavar="FILE", help="an act in .docx, .odt, .html, .txt or .md"
+        )
         parser.add_argument("--kk", metavar="FILE", help="the Kazakh text; FILE is Russian then")
         parser.add_argument("--kind", default="", help=" | ".join(ActKind.values))
         parser.add_argument("--body", default="", metavar="NAME", help="the drafting body")
@@ -33,8 +33,7 @@ class Command(ConsoleCommand):
     def handle(self, *args, **options):
         if options["kind"] and options["kind"] not in ActKind.values:
             raise Refusal(f"The kind “{options['kind']}” is none of: {', '.join(ActKind.values)}.")
-        sources = _sources(options["file"], options["kk"])
-        tree = _read(sources, options["kind"])
+        sources, tree = _read(options["file"], options["kk"], options["kind"])
         if not options["dry_run"]:
             act = _store(tree, sources, options["body"].strip())
             tree["reference"] = act.reference
@@ -59,15 +58,21 @@ class Command(ConsoleCommand):
             self.stdout.write(f"Stored as {tree['reference']}, edition 1.")
 
 
-def _sources(file: str | None, kk: str | None) -> Sources:
-    """Language to (name, bytes). A file alone is read as what it is written in."""
+def _read(file: str | None, kk: str | None, kind: str) -> tuple[Sources, dict]:
+    """The files by language, and their tree. A file alone is read as what it is written in."""
     if not (file or kk):
         raise Refusal("Name the file of the act.")
-    sources = {"kk": _load(kk)} if kk else {}
-    if file:
-        loaded = _load(file)
-        sources["ru" if kk else _language_of(*loaded)] = loaded
-    return sources
+    sources = {"": _load(file)} if file else {}
+    try:
+        if not kk:
+            alone = read_alone(*sources[""], kind=kind)
+            return {alone.language: sources[""]}, alone.tree
+        sources = ({"ru": sources[""]} if file else {}) | {"kk": _load(kk)}
+        return sources, read_act(sources, kind=kind)
+    except Unreadable as unreadable:
+        name = sources[unreadable.language][0]
+        sentence = _(unreadable.msgid) % unreadable.params
+        raise Refusal(f"{name}: {sentence}") from None
 
 
 def _load(name: str) -> tuple[str, bytes]:
@@ -76,26 +81,6 @@ def _load(name: str) -> tuple[str, bytes]:
         return path.name, path.read_bytes()
     except OSError as error:
         raise Refusal(f"The file {name} can't be read: {error.strerror}.") from None
-
-
-def _language_of(name: str, data: bytes) -> str:
-    try:
-        paragraphs = list(read_file(name, data).paragraphs)[:_SAMPLE]
-    except Unreadable as unreadable:
-        raise Refusal(_sentence(name, unreadable)) from None
-    return guess_language(" ".join(paragraph.text for paragraph in paragraphs))
-
-
-def _read(sources: Sources, kind: str) -> dict:
-    try:
-        return read_act(sources, kind=kind)
-    except Unreadable as unreadable:
-        raise Refusal(_sentence(sources[unreadable.language][0], unreadable)) from None
-
-
-def _sentence(name: str, unreadable: Unreadable) -> str:
-    sentence = _(unreadable.msgid) % unreadable.params
-    return f"{name}: {sentence}"
 
 
 @transaction.atomic
