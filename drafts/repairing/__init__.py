@@ -1,0 +1,23 @@
+"""Repairs of a text that was read: an ordered list of operations on what parsing gave. Pure.
+
+``apply(reading, operations)`` is the whole of it; to undo is to leave the last operation out.
+"""
+
+from drafts.repairing.applying import Repaired, apply
+from drafts.repairing.checking import suspects
+from drafts.repairing.errors import CantRepair
+from drafts.repairing.operations import OPERATIONS
+from drafts.repairing.places import Place, places_to_split
+from drafts.repairing.readings import LANGUAGES, Reading
+
+__all__ = [
+    "LANGUAGES",
+    "OPERATIONS",
+    "CantRepair",
+    "Place",
+    "Reading",
+    "Repaired",
+    "apply",
+    "places_to_split",
+    "suspects",
+]
