@@ -3,6 +3,7 @@ from drafts.models.clauses import Clause, Difference
 from drafts.models.documents import ActDocument
 from drafts.models.editions import Edition, Fragment
 from drafts.models.pages import ActListPage, DraftActPage, HomePage, InfoPage
+from drafts.models.repairs import Repair
 
 __all__ = [
     "ActDocument",
@@ -15,5 +16,6 @@ __all__ = [
     "Fragment",
     "HomePage",
     "InfoPage",
+    "Repair",
     "Topic",
 ]
