@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consult import permissions
 from consult.services.differences import accept
+from consult.services.repairing import bench_of
 from consult.staff.acts import tree_of
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
 from consult.staff.forms import AcceptForm, DocumentForm, GlanceForm, IdentityForm, UploadForm
 from consult.staff.shell import only, screen
-from drafts.choices import Language
+from drafts.choices import DocumentKind, Language
 from drafts.language import guess_language
 from drafts.models import Edition
 from drafts.rewording import difference_words, doubt_words
@@ -83,6 +84,8 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         template="consult/staff/text.html",
         clauses=clauses,
         doubts=_doubts(edition),
+        is_begun=bool(bench_of(edition).begun),
+        has_files=edition.documents.filter(kind=DocumentKind.SOURCE).exists(),
     )
 
 
