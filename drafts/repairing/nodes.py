@@ -78,6 +78,22 @@ def above(nodes: list[Node], place: int) -> int | None:
     return next((n for n in range(place - 1, -1, -1) if nodes[n].depth < depth), None)
 
 
+def family_end(nodes: list[Node], place: int) -> int:
+    """As ``subtree_end``, but up to a unit that one of this kind can't hold: it stays behind."""
+    end = subtree_end(nodes, place)
+    node = nodes[place]
+    stray = (n for n in range(place + 1, end) if nodes[n].rank <= node.rank != _RANKS["annex"])
+    return next((n for n in stray if node.kind not in UNNUMBERED), end)
+
+
+def level_of(nodes: list[Node], place: int, node: Node) -> int:
+    """The depth of a node at that place: under the innermost unit before it that may hold it."""
+    holder: int | None = place - 1 if place else None
+    while holder is not None and nodes[holder].rank >= node.rank:
+        holder = above(nodes, holder)
+    return nodes[holder].depth + 1 if holder is not None else 0
+
+
 def close_gaps(nodes: list[Node]) -> None:
     """No unit stands two levels under the one before it."""
     last = -1

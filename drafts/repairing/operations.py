@@ -12,7 +12,15 @@ from drafts.parsing import ALIASES
 from drafts.parsing.marks import read_mark
 from drafts.repairing.errors import CantRepair
 from drafts.repairing.joining import join_to_above
-from drafts.repairing.nodes import HEADED, Node, above, close_gaps, join, subtree_end
+from drafts.repairing.nodes import (
+    HEADED,
+    Node,
+    above,
+    close_gaps,
+    family_end,
+    join,
+    level_of,
+)
 from drafts.repairing.places import cut_mark
 from drafts.repairing.splitting import split
 from drafts.repairing.texts import Text
@@ -30,12 +38,12 @@ def _each(text: Text, keys: list[str], change: Callable[[Text, list[Node], int],
     for key in keys:
         nodes, place = text.find(key)
         if key not in moved:
-            moved |= {node.key for node in nodes[place : subtree_end(nodes, place)]}
+            moved |= {node.key for node in nodes[place : family_end(nodes, place)]}
             change(text, nodes, place)
 
 
 def _shift(nodes: list[Node], place: int, by: int) -> None:
-    for node in nodes[place : subtree_end(nodes, place)]:
+    for node in nodes[place : family_end(nodes, place)]:
         node.depth += by
 
 
@@ -75,7 +83,7 @@ def set_number(text: Text, operation: dict) -> None:
 
 
 def set_kind(text: Text, operation: dict) -> None:
-    """A unit that can't stand where it stands moves out, with what stands under it."""
+    """A numbered unit goes to the level of its kind, another one out of what can't hold it."""
     kind = operation["kind"]
     if kind not in ALIASES:
         raise CantRepair(gettext_noop("Choose a kind of unit."))
@@ -84,12 +92,11 @@ def set_kind(text: Text, operation: dict) -> None:
         node = nodes[place]
         _reword(node, kind)
         node.kind = kind
-        while (holder := above(nodes, place)) is not None and not _may_hold(nodes[holder], node):
+        if kind not in NUMBERLESS:
+            _shift(nodes, place, level_of(nodes, place, node) - node.depth)
+            continue
+        while (holder := above(nodes, place)) is not None and nodes[holder].rank >= node.rank:
             _shift(nodes, place, -1)
-
-
-def _may_hold(holder: Node, node: Node) -> bool:
-    return holder.rank < node.rank or (holder.kind == node.kind == "annex")
 
 
 def _reword(node: Node, kind: str) -> None:

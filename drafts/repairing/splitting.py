@@ -2,7 +2,7 @@
 
 from drafts.language import gettext_noop
 from drafts.repairing.errors import CantRepair
-from drafts.repairing.nodes import HEADED, UNNUMBERED, Node, above, join
+from drafts.repairing.nodes import HEADED, UNNUMBERED, Node, join, level_of
 from drafts.repairing.places import cut_mark, places_to_split
 from drafts.repairing.texts import Text
 
@@ -38,10 +38,6 @@ def _node(name: str, words: str, mark) -> Node:
 
 
 def _depth(nodes: list[Node], place: int, new: Node) -> int:
-    """Under the innermost unit of the line above that may hold it."""
     if new.kind in UNNUMBERED and nodes[place].kind in UNNUMBERED:
         return nodes[place].depth
-    holder: int | None = place
-    while holder is not None and nodes[holder].rank >= new.rank:
-        holder = above(nodes, holder)
-    return nodes[holder].depth + 1 if holder is not None else 0
+    return level_of(nodes, place + 1, new)

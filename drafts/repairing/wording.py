@@ -139,7 +139,7 @@ def _pair(repaired: Repaired, asked: Asked, _line: int) -> dict:
     own = repaired.nodes.get(eid, {})
     wanted = _other_language(own)
     choices = choices_of_pairs(repaired, eid)
-    other = asked.other or _only_alone(repaired, choices)
+    other = asked.other or _only_alone(repaired, eid, choices)
     if other not in choices:
         raise ChoiceNeeded(gettext_noop("Choose the unit in the other language."))
     pair = {code: node.key for code, node in own.items()} | {
@@ -148,8 +148,14 @@ def _pair(repaired: Repaired, asked: Asked, _line: int) -> dict:
     return {"units": [pair[code] for code in LANGUAGES]}
 
 
-def _only_alone(repaired: Repaired, choices: list[str]) -> str:
-    alone = [eid for eid in choices if len(repaired.nodes[eid]) == 1]
+def _only_alone(repaired: Repaired, eid: str, choices: list[str]) -> str:
+    """The one clause alone in the other language beside that one, "" when there is no such."""
+    parents = {clause["eid"]: clause["parent"] for clause in repaired.tree["clauses"]}
+    alone = [
+        other
+        for other in choices
+        if len(repaired.nodes[other]) == 1 and parents[other] == parents[eid]
+    ]
     return alone[0] if len(alone) == 1 else ""
 
 

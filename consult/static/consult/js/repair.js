@@ -60,10 +60,10 @@ function press(action) {
 async function send(target, button) {
   if (sending) return;
   sending = true;
-  const words = new FormData(target, button);
+  const words = new FormData(target, button); // buttons are called "action": ask the attribute
   const headers = { "X-Requested-With": "XMLHttpRequest" };
   try {
-    const answer = await fetch(target.action, { method: "POST", body: words, headers });
+    const answer = await fetch(target.getAttribute("action"), { method: "POST", body: words, headers });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("desk");
     if (!fresh) throw new Error("no desk");
