@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from consult import permissions
 from consult.services.differences import accept
 from consult.services.repairing import bench_of
-from consult.staff.acts import tree_of
+from consult.staff.acts import left_to_the_worker, tree_of
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
 from consult.staff.forms import AcceptForm, DocumentForm, GlanceForm, IdentityForm, UploadForm
@@ -69,6 +69,9 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("staff:edition", pk)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        upload = left_to_the_worker(form, by=request.user, edition=edition)
+        if upload:
+            return redirect("staff:upload", upload.pk)
         tree = tree_of(form)
         if tree:
             store_text(edition, tree, form.read_sources)

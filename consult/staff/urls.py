@@ -9,6 +9,7 @@ from consult.staff import (
     repair,
     texts,
     timeline,
+    uploads,
     windows,
 )
 
@@ -16,6 +17,8 @@ app_name = "staff"
 urlpatterns = [
     path("acts/", acts.act_list, name="acts"),
     path("acts/new/", acts.act_create, name="act-create"),
+    path("uploads/<int:pk>/", uploads.upload, name="upload"),
+    path("uploads/<int:pk>/cancel/", uploads.upload_cancel, name="upload-cancel"),
     path("acts/<int:pk>/history/", timeline.timeline, name="timeline"),
     path("editions/<int:pk>/", editions.edition_detail, name="edition"),
     path("editions/<int:pk>/next/", editions.next_edition, name="next-edition"),

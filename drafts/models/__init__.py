@@ -4,6 +4,7 @@ from drafts.models.documents import ActDocument
 from drafts.models.editions import Edition, Fragment
 from drafts.models.pages import ActListPage, DraftActPage, HomePage, InfoPage
 from drafts.models.repairs import Repair
+from drafts.models.uploads import Upload
 
 __all__ = [
     "ActDocument",
@@ -18,4 +19,5 @@ __all__ = [
     "InfoPage",
     "Repair",
     "Topic",
+    "Upload",
 ]

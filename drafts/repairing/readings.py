@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 
-from drafts.parsing import ParsedAct, Unit
+from drafts.parsing import Doubt, ParsedAct, Unit
 
 LANGUAGES = ("ru", "kk")
 _FRAME = ("title", "preface", "preamble", "conclusions")
@@ -36,9 +36,11 @@ class Reading:
 def _act_json(act: ParsedAct) -> dict:
     units = [[getattr(unit, name) for name in _UNIT] for unit in act.units]
     frame = {name: getattr(act, name) for name in ("kind", "language", *_FRAME)}
-    return frame | {"units": units}
+    doubts = [[doubt.line, doubt.code, doubt.params, doubt.language] for doubt in act.doubts]
+    return frame | {"units": units, "doubts": doubts}
 
 
 def _act(row: dict) -> ParsedAct:
     units = [Unit(**dict(zip(_UNIT, values, strict=True))) for values in row["units"]]
-    return ParsedAct(**{**row, "units": units})
+    doubts = [Doubt(*values) for values in row["doubts"]]
+    return ParsedAct(**{**row, "units": units, "doubts": doubts})
