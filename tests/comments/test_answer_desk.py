@@ -341,7 +341,14 @@ def test_b_5_a_secretary_answers_214_comments_and_completes(client, secretary):
     comments = said_before(consultation, places)
     query = f"?consultation={consultation.pk}"
 
-    address, groups = screen_of(comments[0]) + query, 0
+    def waiting(**filters) -> list[int]:
+        page = client.get(reverse(QUEUE), {"consultation": consultation.pk, **filters})
+        return [number for _name, _url, number, _current in page.context["tabs"]]
+
+    assert waiting() == [214, 0, 0, 0, 214]
+    assert waiting(clause="para_3") == [29, 0, 0, 0, 29]
+    first = {"chosen": [str(comments[0].pk)], "queue": query.lstrip("?")}
+    address, groups = client.get(reverse("comments-staff:answers-chosen"), first).url, 0
     alone = {comment.pk for comment in comments[200:213]}
     client.post(reverse("comments-staff:exception", args=[comments[213].pk]), LEFT)
     while address != reverse(QUEUE) + query:
@@ -353,7 +360,9 @@ def test_b_5_a_secretary_answers_214_comments_and_completes(client, secretary):
         address, groups = post(client, address, together=together, next="1").url, groups + 1
     publish = reverse("comments-staff:answers-publish", args=[consultation.pk])
     ready = client.get(publish).context["ready"]
+    assert waiting() == [0, 213, 0, 1, 214]
     client.post(publish, {"answers": [f"{row.pk}:{row.version}" for row in ready]})
+    assert waiting() == [0, 0, 213, 1, 214]
     client.post(reverse("comments-staff:complete", args=[consultation.edition_id]))
 
     completion = Completion.objects.get()

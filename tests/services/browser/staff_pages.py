@@ -137,7 +137,7 @@ def _administrator() -> list[Row]:
         "commissions",
         "seats",
         "calendar",
-        "rules",
+        "voting-rules",
     ):
         place = f"{COUNCIL}registers/{name}/"
         rows += [
