@@ -64,7 +64,8 @@ def _reason(row: Upload) -> str:
     if row.cancelled_at:
         return _("It was stopped. Nothing was kept.")
     if row.failed_at:
-        return _(row.reason["msgid"]) % row.reason["params"]
+        sentence = row.reason["msgid"]
+        return _(sentence) % row.reason["params"]
     return "" if not uploads.is_stuck(row) else _("The files could not be read. Nothing was kept.")
 
 

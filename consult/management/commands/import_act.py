@@ -94,7 +94,8 @@ def _read(
         return sources, read_stepwise(sources, tell, kind=kind)
     except Unreadable as unreadable:
         name = sources[unreadable.language][0]
-        raise Refusal(f"{name}: {_(unreadable.msgid) % unreadable.params}") from None
+        sentence = _(unreadable.msgid) % unreadable.params
+        raise Refusal(f"{name}: {sentence}") from None
 
 
 def _load(name: str) -> tuple[str, bytes]:
