@@ -246,6 +246,7 @@ NOT_PAGES = {
     "consult:sign-out": "takes a POST and leads to the list",
     "demo:sign-in-as": "takes a POST and leads on",
     "staff:next-edition": "takes a POST and leads to the edition",
+    "staff:upload-cancel": "takes a POST and leads back to the upload",
     "staff:repair-begin": "takes a POST and leads to the desk",
     "staff:repair-look": "takes a POST and leads back to the desk",
     "staff:document-remove": "takes a POST and leads back to the files",

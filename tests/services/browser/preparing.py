@@ -134,3 +134,24 @@ edition = store_text(new_edition(create_act(kind="law", **titles)), tree, source
 add_repair(edition, Repair.Action.BEGUN, before=reading.as_json())
 print(edition.pk)
 """
+
+
+STOP = """
+from consult.models import User
+from consult.services import clock
+from drafts.models import Upload
+
+names = {"name_kk": "кодекс.docx", "name_ru": "кодекс-2.docx"}
+now = clock.database_now()
+by = User.objects.order_by("pk").first()
+print(Upload.objects.create(asked_by=by, asked_at=now, cancelled_at=now, **names).pk)
+"""
+
+
+def stopped_upload(visit: Visit) -> int:
+    """The pk of big files whose reading somebody stopped: its page does not ask again by itself."""
+
+    def make() -> int:
+        return int(visit.server.manage("shell", "--no-imports", "-c", STOP).split()[-1])
+
+    return once(visit, "stopped upload", make)

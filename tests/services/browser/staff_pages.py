@@ -54,6 +54,10 @@ def repair(action: str = "") -> Callable[[Visit], None]:
     return arrive
 
 
+def upload(visit: Visit) -> None:
+    visit.go(f"{COUNCIL}uploads/{preparing.stopped_upload(visit)}/")
+
+
 def hide(visit: Visit) -> None:
     visit.go("/admin/comments/?state=visible")
     visit.press("a[href$='/hide/']")
@@ -81,6 +85,7 @@ def _secretary() -> list[Row]:
         Row("staff-announced", ("staff:edition",), edition("announced")),
         Row("staff-closed", ("staff:edition",), edition("closed")),
         Row("staff-text", ("staff:text",), edition("prepared", "text/")),
+        Row("staff-upload", ("staff:upload",), upload),
         Row("staff-repair", ("staff:repair",), repair()),
         Row("staff-repair-split", ("staff:repair",), repair("split"), status=422),
         Row("staff-repair-pair", ("staff:repair",), repair("pair"), status=422),
