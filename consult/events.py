@@ -8,6 +8,7 @@ class EventKind(models.TextChoices):
     # An act's chain
     ACT_ANNOUNCED = "act_announced", _("Announced")
     WINDOW_RECORDED = "window_recorded", _("Window recorded afterwards")
+    TEXT_REPAIRED = "text_repaired", _("Text repaired before announcing")
     WINDOW_POSTPONED = "window_postponed", _("Postponed")
     WINDOW_CANCELLED = "window_cancelled", _("Cancelled")
     WINDOW_OPENED = "window_opened", _("Opened")

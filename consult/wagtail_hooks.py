@@ -89,7 +89,7 @@ def registers_menu():
 
 @hooks.register("insert_global_admin_css")
 def staff_css():
-    sheets = ("staff", "staff-forms", "staff-lists", "staff-answers")
+    sheets = ("staff", "staff-forms", "staff-lists", "staff-answers", "staff-repair")
     links = ((static(f"consult/css/{name}.css"),) for name in sheets)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 

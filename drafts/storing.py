@@ -8,9 +8,10 @@ import mimetypes
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from drafts.choices import DocumentKind
-from drafts.models import ActDocument, Clause, Difference, DraftActPage, Edition
+from drafts.models import ActDocument, Clause, Difference, DraftActPage, Edition, Repair
 
 STEP = 4  # digits of a path for one level
 
@@ -75,20 +76,31 @@ def _store_clauses(edition: Edition, clauses: list[dict]) -> None:
         stored |= {row.eid: row for row in level}
 
 
-def _store_differences(edition: Edition, differences: list[dict]) -> None:
-    Difference.objects.bulk_create(
-        Difference(
-            edition=edition, pos=pos, eid=row["eid"], code=row["code"], message=row["message"]
-        )
-        for pos, row in enumerate(differences, start=1)
-    )
+_ACCEPTANCE = ("accepted_by_id", "accepted_name", "accepted_at", "reason")
+
+
+def _store_differences(edition: Edition, differences: list[dict], accepted: dict) -> None:
+    """``accepted``: by (eid, code, message) what was accepted of a difference that remains."""
+    rows = []
+    for pos, row in enumerate(differences, start=1):
+        key = (row["eid"], row["code"], row["message"])
+        names = dict(zip(("eid", "code", "message"), key, strict=True))
+        rows.append(Difference(edition=edition, pos=pos, **names, **accepted.get(key, {})))
+    Difference.objects.bulk_create(rows)
+
+
+def _accepted(edition: Edition) -> dict[tuple[str, str, str], dict]:
+    rows = edition.differences.filter(accepted_at__isnull=False)
+    return {
+        (row.eid, row.code, row.message): {name: getattr(row, name) for name in _ACCEPTANCE}
+        for row in rows
+    }
 
 
 def _set_frame(edition: Edition, tree: dict) -> None:
     for name in ("preface", "preamble", "conclusions"):
         for language in ("kk", "ru"):
             setattr(edition, f"{name}_{language}", tree[name].get(language) or "")
-    edition.doubts = tree["doubts"]
 
 
 def new_edition(act: DraftActPage) -> Edition:
@@ -104,21 +116,58 @@ def store_text(edition: Edition, tree: dict, sources: dict[str, tuple[str, bytes
     ``sources`` maps language to (file name, bytes); they are kept with the edition. Raises
     EditionSealed.
     """
+    edition = _locked(edition)
+    edition.doubts = tree["doubts"]
+    if edition.repairs.exists():
+        add_repair(edition, Repair.Action.REPLACED)
+    _replace(edition, tree, accepted={})
+    edition.documents.filter(kind=DocumentKind.SOURCE).delete()
+    for language, (name, content) in sources.items():
+        store_document(edition, DocumentKind.SOURCE, language, name, content)
+    return edition
+
+
+@transaction.atomic
+def store_repaired(edition: Edition, tree: dict) -> Edition:
+    """Replace clauses and differences alone; what was accepted of a difference stays with it.
+
+    Raises EditionSealed.
+    """
+    edition = _locked(edition)
+    _replace(edition, tree, accepted=_accepted(edition))
+    return edition
+
+
+def _locked(edition: Edition) -> Edition:
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     if edition.is_sealed:
         raise EditionSealed
+    return edition
+
+
+def _replace(edition: Edition, tree: dict, *, accepted: dict) -> None:
     # Children before parents: a clause protects the one that it stands in.
     for depth in sorted({len(path) for path in _stored_paths(edition)}, reverse=True):
         edition.clauses.filter(path__regex=rf"^.{{{depth}}}$").delete()
     edition.differences.all().delete()
-    edition.documents.filter(kind=DocumentKind.SOURCE).delete()
     _set_frame(edition, tree)
     edition.save()
     _store_clauses(edition, tree["clauses"])
-    _store_differences(edition, tree["differences"])
-    for language, (name, content) in sources.items():
-        store_document(edition, DocumentKind.SOURCE, language, name, content)
-    return edition
+    _store_differences(edition, tree["differences"], accepted)
+
+
+def add_repair(edition: Edition, action: str, *, by=None, name: str = "", **columns) -> Repair:
+    """The next line of what was done to the text. The caller holds the edition's lock."""
+    last = edition.repairs.aggregate(last=Max("number"))["last"] or 0
+    return Repair.objects.create(
+        edition=edition,
+        number=last + 1,
+        action=action,
+        made_by=by,
+        made_name=name,
+        made_at=timezone.now(),
+        **columns,
+    )
 
 
 def _stored_paths(edition: Edition):

@@ -19,7 +19,7 @@ from consult.services.ticking import record_clock_events
 from drafts.choices import DocumentKind
 from drafts.models import Body, Difference, Topic
 from drafts.storing import store_document
-from tests import factories, meetings, windows
+from tests import factories, meetings, repairs, windows
 from tests.comments import opining
 
 BALLOTS = ("for", "for", "for", "against")
@@ -45,8 +45,9 @@ def say(consultation, user, eid: str = "", text="Бес күн аз, он күн
 
 
 def rich_edition(by: User):
-    """With files and differences that somebody accepted."""
+    """With a repair, files and differences that somebody accepted."""
     edition = factories.make_edition(act=factories.make_act(topic=_topic()))
+    repairs.do(repairs.begun(edition, by=by), "in", "para_3", by=by)
     for pos, eid in enumerate(("para_1", "para_2"), start=1):
         row = Difference.objects.create(
             edition=edition, pos=pos, eid=eid, code="heading_missing", message=f"{eid}: нет."

@@ -13,7 +13,7 @@ from django.utils import timezone
 from consult import canonical, guards, rules
 from consult.events import EventKind
 from consult.models import Consultation, JournalEntry
-from consult.services import announcing, journal
+from consult.services import announcing, journal, repairing
 from drafts import sealing
 from tests.factories import make_edition
 
@@ -56,6 +56,7 @@ def make_window(
             subject=f"consultation/{consultation.pk}",
             payload=announcing.payload_of(consultation),
         )
+        repairing.record(edition, at=announced_at, by=by)
     return consultation
 
 

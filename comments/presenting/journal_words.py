@@ -73,6 +73,17 @@ def _recorded(payload: dict, _names: Names) -> str:
     ) % _window(payload)
 
 
+def _repaired(payload: dict, _names: Names) -> str:
+    count = len(payload["repairs"])
+    return ngettext(
+        "The text of edition %(edition)s had been repaired by hand: %(count)d change to what "
+        "the machine read in the files.",
+        "The text of edition %(edition)s had been repaired by hand: %(count)d changes to what "
+        "the machine read in the files.",
+        count,
+    ) % {"edition": payload["edition"], "count": count}
+
+
 def _window(payload: dict) -> dict:
     opens, closes = _moment(payload["opens_at"]), _until(payload["closes_at"])
     return {"edition": payload["edition"], "opens": opens, "until": closes}
@@ -196,6 +207,7 @@ def _replied(payload: dict, _names: Names) -> str:
 _SENTENCES = {
     EventKind.ACT_ANNOUNCED: _announced,
     EventKind.WINDOW_RECORDED: _recorded,
+    EventKind.TEXT_REPAIRED: _repaired,
     EventKind.WINDOW_POSTPONED: _postponed,
     EventKind.WINDOW_CANCELLED: _cancelled,
     EventKind.WINDOW_OPENED: lambda _p, _n: _("The discussion opened."),

@@ -1,10 +1,11 @@
-"""Guards of sealed editions: clauses, fragments, documents, accepted differences."""
+"""Guards of sealed editions: clauses, fragments, documents, accepted differences, repairs."""
 
 from consult.guards.dialect import Dialect
 from consult.guards.frozen import frozen_parts
-from consult.guards.guard import Guard, kept, no_replace
+from consult.guards.guard import Guard, append_only, kept, no_replace
 
 EDITION = "drafts_edition"
+REPAIR = "drafts_repair"
 
 
 def _part(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard]:
@@ -20,6 +21,23 @@ def _part(table: str, prefix: str, *uniques: tuple[str, ...]) -> list[Guard]:
 
 def _was_sealed(_dialect: Dialect) -> str:
     return "OLD.sealed_at IS NOT NULL"
+
+
+def _repair_guards() -> list[Guard]:
+    """What was repaired is never unsaid, and of a sealed edition nothing is repaired any more."""
+    sealed = f"SELECT 1 FROM {EDITION} p WHERE p.id = NEW.edition_id AND p.sealed_at IS NOT NULL"
+    lock = f"1 FROM {EDITION} p WHERE p.id = NEW.edition_id FOR SHARE"
+    return [
+        Guard(
+            "repair_added",
+            REPAIR,
+            "INSERT",
+            "repair: the edition is sealed",
+            lambda _dialect: f"EXISTS ({sealed})",
+            lock=lock,
+        ),
+        *append_only(REPAIR, "repair", ("id",), ("edition_id", "number")),
+    ]
 
 
 TEXT_GUARDS = [
@@ -52,4 +70,5 @@ TEXT_GUARDS = [
     *_part("drafts_fragment", "fragment", ("edition_id", "view")),
     *_part("drafts_actdocument", "document"),
     *_part("drafts_difference", "difference", ("edition_id", "pos")),
+    *_repair_guards(),
 ]

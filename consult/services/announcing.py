@@ -10,7 +10,7 @@ from consult import rules
 from consult.events import EventKind
 from consult.models import Consultation, Term, User
 from consult.models.consultations import check_window
-from consult.services import clock, journal
+from consult.services import clock, journal, repairing
 from consult.services.assigning import check_term_covers
 from drafts import sealing
 from drafts.models import DraftActPage, Edition
@@ -139,6 +139,7 @@ def _write(
         subject=f"consultation/{consultation.pk}",
         payload=payload_of(consultation),
     )
+    repairing.record(edition, at=now, by=by)
     return consultation
 
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult import permissions
-from consult.services import clock
+from consult.services import clock, uploads
 from consult.staff.errors import unreadable_sentence
 from consult.staff.forms import NewActForm
 from consult.staff.shell import only, screen
 from drafts.creating import create_act
 from drafts.importing import read_act
-from drafts.models import DraftActPage, Edition
+from drafts.models import DraftActPage, Edition, Upload
 from drafts.reading import Unreadable
 from drafts.storing import new_edition, store_text
 
@@ -70,6 +70,10 @@ def act_create(request: HttpRequest) -> HttpResponse:
     """Two files and a body become an act with its first edition."""
     form = NewActForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        target = {name: form.cleaned_data[name] for name in ("body", "topic")}
+        upload = left_to_the_worker(form, by=request.user, **target)
+        if upload:
+            return redirect("staff:upload", upload.pk)
         edition = _make_act(form)
         if edition:
             messages.success(request, _("The text was read. Look at the tree and the doubts."))
@@ -100,6 +104,14 @@ def _make_act(form: NewActForm) -> Edition | None:
         topic=form.cleaned_data["topic"],
     )
     return store_text(new_edition(act), tree, form.read_sources)
+
+
+def left_to_the_worker(form, *, by, **target) -> Upload | None:
+    """The upload that the worker reads, when the form's files are big."""
+    sources = form.sources()
+    if not uploads.is_big(sources):
+        return None
+    return uploads.ask(sources, by=by, kind=form.cleaned_data["kind"], **target)
 
 
 def tree_of(form) -> dict | None:

@@ -43,8 +43,14 @@ class UploadForm(forms.Form):
         return data
 
     def sources(self) -> dict[str, tuple[str, bytes]]:
+        """Language to (name, bytes), as often as it is asked."""
         files = {code: self.cleaned_data.get(code) for code in ("kk", "ru")}
-        return {code: (file.name, file.read()) for code, file in files.items() if file}
+        found = {}
+        for code, file in files.items():
+            if file:
+                file.seek(0)
+                found[code] = (file.name, file.read())
+        return found
 
 
 class NewActForm(UploadForm):

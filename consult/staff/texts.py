@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consult import permissions
 from consult.services.differences import accept
-from consult.staff.acts import tree_of
+from consult.services.repairing import bench_of
+from consult.staff.acts import left_to_the_worker, tree_of
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
 from consult.staff.forms import AcceptForm, DocumentForm, GlanceForm, IdentityForm, UploadForm
 from consult.staff.shell import only, screen
-from drafts.choices import Language
+from drafts.choices import DocumentKind, Language
 from drafts.language import guess_language
 from drafts.models import Edition
 from drafts.rewording import difference_words, doubt_words
@@ -68,6 +69,9 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("staff:edition", pk)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        upload = left_to_the_worker(form, by=request.user, edition=edition)
+        if upload:
+            return redirect("staff:upload", upload.pk)
         tree = tree_of(form)
         if tree:
             store_text(edition, tree, form.read_sources)
@@ -83,6 +87,8 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         template="consult/staff/text.html",
         clauses=clauses,
         doubts=_doubts(edition),
+        is_begun=bool(bench_of(edition).begun),
+        has_files=edition.documents.filter(kind=DocumentKind.SOURCE).exists(),
     )
 
 

@@ -6,8 +6,10 @@ from consult.staff import (
     council_urls,
     editions,
     registers,
+    repair,
     texts,
     timeline,
+    uploads,
     windows,
 )
 
@@ -15,10 +17,15 @@ app_name = "staff"
 urlpatterns = [
     path("acts/", acts.act_list, name="acts"),
     path("acts/new/", acts.act_create, name="act-create"),
+    path("uploads/<int:pk>/", uploads.upload, name="upload"),
+    path("uploads/<int:pk>/cancel/", uploads.upload_cancel, name="upload-cancel"),
     path("acts/<int:pk>/history/", timeline.timeline, name="timeline"),
     path("editions/<int:pk>/", editions.edition_detail, name="edition"),
     path("editions/<int:pk>/next/", editions.next_edition, name="next-edition"),
     path("editions/<int:pk>/text/", texts.text, name="text"),
+    path("editions/<int:pk>/repair/", repair.repair, name="repair"),
+    path("editions/<int:pk>/repair/begin/", repair.begin, name="repair-begin"),
+    path("editions/<int:pk>/repair/doubts/", repair.look, name="repair-look"),
     path("editions/<int:pk>/differences/", texts.differences, name="differences"),
     path("editions/<int:pk>/identity/", texts.identity, name="identity"),
     path("editions/<int:pk>/glance/", texts.glance, name="glance"),

@@ -13,12 +13,14 @@ from consult.verifying.forwardings import verify_forwardings
 from consult.verifying.meetings import verify_meetings
 from consult.verifying.pages import verify_pages
 from consult.verifying.registers import verify_registers
+from consult.verifying.repairs import verify_repairs
 from consult.verifying.windows import verify_windows
 
 OWN = (
     Verifier("journal", verify_chains),
     Verifier("windows", verify_windows),
     Verifier("editions", verify_editions),
+    Verifier("repairs", verify_repairs),
     Verifier("pages", verify_pages),
     Verifier("registers", verify_registers),
     Verifier("assignments", verify_assignments),

@@ -16,7 +16,7 @@ from drafts.importing import limits
 from drafts.importing.whole import Imported, Sources
 from drafts.reading.errors import Unreadable
 
-__all__ = ["Sources", "read_act", "read_alone"]
+__all__ = ["Sources", "read_act", "read_alone", "read_to_repair"]
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +42,24 @@ def read_alone(name: str, data: bytes, *, kind: str = "") -> Imported:
     return _read({"": (name, data)}, kind)
 
 
+def read_to_repair(sources: Sources) -> dict:
+    """What repairs start from: ``drafts.repairing.Reading`` as JSON. Raises as ``read_act``."""
+    return _ask(sources, "", "parsed")["parsed"]
+
+
 def _read(sources: Sources, kind: str) -> Imported:
+    answer = _ask(sources, kind, "tree")
+    return Imported(answer["tree"], answer["language"])
+
+
+def _ask(sources: Sources, kind: str, wanted: str) -> dict:
+    """The child's last answer, which holds what is wanted ("tree" or "parsed")."""
     if not sources:
         raise ValueError("No file was given.")
-    answers, stopped = _run(_request(sources, kind))
+    answers, stopped = _run(_request(sources, kind, wanted))
     last = answers[-1] if answers else {}
-    if "tree" in last:
-        return Imported(last["tree"], last["language"])
+    if wanted in last:
+        return last
     if "refused" in last:
         raise _unreadable(last["refused"], last["params"], _language(answers, last["language"]))
     code = stopped or "damaged"
@@ -56,9 +67,9 @@ def _read(sources: Sources, kind: str) -> Imported:
     raise _unreadable(code, params, _language(answers, None) or next(iter(sources)))
 
 
-def _request(sources: Sources, kind: str) -> bytes:
+def _request(sources: Sources, kind: str, wanted: str) -> bytes:
     files = [[language, name, len(data)] for language, (name, data) in sources.items()]
-    head = json.dumps({"kind": kind, "files": files}).encode() + b"\n"
+    head = json.dumps({"kind": kind, "files": files, "wanted": wanted}).encode() + b"\n"
     return head + b"".join(data for _name, data in sources.values())
 
 

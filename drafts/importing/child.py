@@ -1,8 +1,9 @@
 """`python -m drafts.importing.child`: reads files that strangers made, under limits.
 
-It takes one line of JSON ({"kind", "files": [[language, name, size], …]}) and the files' bytes on
-its standard input. It answers in lines of JSON: {"reading": language} before each file, then either
-{"tree", "language"} or {"refused": code, "params", "language"}. It knows no Django, no database and
+It takes one line of JSON ({"kind", "files": [[language, name, size], …], "wanted"}) and the files'
+bytes on its standard input. It answers in lines of JSON: {"reading": language} before each file,
+then what is wanted ("tree": {"tree", "language"}; "parsed": {"parsed"}) or {"refused": code,
+"params", "language"}. It knows no Django, no database and
 none of the site's secrets.
 """
 
@@ -11,16 +12,19 @@ import sys
 from typing import BinaryIO
 
 from drafts.importing import limits
-from drafts.importing.whole import Sources, read_sources
+from drafts.importing.whole import Sources, read_parsed, read_sources
 from drafts.reading import Unreadable
 
 
 def main() -> None:
     limits.limit_this_process()
-    kind, sources = _request(sys.stdin.buffer)
+    kind, wanted, sources = _request(sys.stdin.buffer)
     try:
-        imported = read_sources(sources, kind=kind, on_file=_tell_file)
-        _tell({"tree": imported.tree, "language": imported.language})
+        if wanted == "parsed":
+            _tell({"parsed": read_parsed(sources, on_file=_tell_file).as_json()})
+        else:
+            imported = read_sources(sources, kind=kind, on_file=_tell_file)
+            _tell({"tree": imported.tree, "language": imported.language})
     except Unreadable as unreadable:
         _refuse(unreadable.code, unreadable.params, unreadable.language)
     except MemoryError:
@@ -28,10 +32,10 @@ def main() -> None:
         _refuse("too_heavy", {"limit": limits.MEGABYTES}, None)
 
 
-def _request(stream: BinaryIO) -> tuple[str, Sources]:
+def _request(stream: BinaryIO) -> tuple[str, str, Sources]:
     head = json.loads(stream.readline())
     files = {language: (name, stream.read(size)) for language, name, size in head["files"]}
-    return head["kind"], files
+    return head["kind"], head["wanted"], files
 
 
 def _tell_file(language: str) -> None:

@@ -3,6 +3,8 @@ from drafts.models.clauses import Clause, Difference
 from drafts.models.documents import ActDocument
 from drafts.models.editions import Edition, Fragment
 from drafts.models.pages import ActListPage, DraftActPage, HomePage, InfoPage
+from drafts.models.repairs import Repair
+from drafts.models.uploads import Upload
 
 __all__ = [
     "ActDocument",
@@ -15,5 +17,7 @@ __all__ = [
     "Fragment",
     "HomePage",
     "InfoPage",
+    "Repair",
     "Topic",
+    "Upload",
 ]

@@ -116,6 +116,12 @@ PLACES = {
         {"id": NO_KEY},
         lambda row: {"pos": 99},
     ),
+    "repairs": Place(
+        lambda p: p.open.edition.repairs.order_by("-number"),
+        ("action",),
+        {"id": NO_KEY},
+        lambda row: {"number": 99},
+    ),
     "comments": Place(
         lambda p: p.open.comments.order_by("number"),
         ("text",),

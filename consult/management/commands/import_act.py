@@ -1,4 +1,6 @@
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
@@ -9,11 +11,21 @@ from consult.management.console import ConsoleCommand, Refusal
 from consult.services import registers
 from drafts.choices import ActKind
 from drafts.creating import NoActList, create_act
-from drafts.importing import Sources, read_act, read_alone
+from drafts.importing import Sources, read_alone
+from drafts.importing.stepwise import PAIRING, read_stepwise
 from drafts.models import Body, Clause, DraftActPage
 from drafts.reading import Unreadable
 from drafts.storing import new_edition, store_text
 
+STOPPED = 130  # a shell's exit code of a program that Ctrl-C ended
+STORING = "storing"
+_STEPS = {
+    "": "Reading the file …",
+    "kk": "Reading the Kazakh file …",
+    "ru": "Reading the Russian file …",
+    PAIRING: "Putting the two languages side by side …",
+    STORING: "Storing the act …",
+}
 _LIMITED = ("eid", "number", "label_kk", "label_ru")
 
 
@@ -33,14 +45,24 @@ class Command(ConsoleCommand):
     def handle(self, *args, **options):
         if options["kind"] and options["kind"] not in ActKind.values:
             raise Refusal(f"The kind “{options['kind']}” is none of: {', '.join(ActKind.values)}.")
-        sources, tree = _read(options["file"], options["kk"], options["kind"])
-        if not options["dry_run"]:
-            act = _store(tree, sources, options["body"].strip())
-            tree["reference"] = act.reference
+        try:
+            sources, tree = _read(options["file"], options["kk"], options["kind"], self._progress)
+            if not options["dry_run"]:
+                self._progress(STORING)
+                act = _store(tree, sources, options["body"].strip())
+                tree["reference"] = act.reference
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped. Nothing was kept.")
+            sys.exit(STOPPED)
         if options["json"]:
             self.stdout.write(json.dumps(tree, ensure_ascii=False, indent=2))
         else:
             self._tell(tree, recognised=not options["kind"])
+
+    def _progress(self, stage: str) -> None:
+        """One line for each step, for a person who waits; a program gets none."""
+        if self.stderr.isatty():
+            self.stderr.write(_STEPS[stage])
 
     def _tell(self, tree: dict, *, recognised: bool) -> None:
         how = ", recognised from the text" if recognised else ""
@@ -58,17 +80,20 @@ class Command(ConsoleCommand):
             self.stdout.write(f"Stored as {tree['reference']}, edition 1.")
 
 
-def _read(file: str | None, kk: str | None, kind: str) -> tuple[Sources, dict]:
+def _read(
+    file: str | None, kk: str | None, kind: str, tell: Callable[[str], None]
+) -> tuple[Sources, dict]:
     """The files by language, and their tree. A file alone is read as what it is written in."""
     if not (file or kk):
         raise Refusal("Name the file of the act.")
     sources = {"": _load(file)} if file else {}
     try:
         if not kk:
+            tell("")
             alone = read_alone(*sources[""], kind=kind)
             return {alone.language: sources[""]}, alone.tree
         sources = ({"ru": sources[""]} if file else {}) | {"kk": _load(kk)}
-        return sources, read_act(sources, kind=kind)
+        return sources, read_stepwise(sources, tell, kind=kind)
     except Unreadable as unreadable:
         name = sources[unreadable.language][0]
         sentence = _(unreadable.msgid) % unreadable.params

@@ -25,6 +25,7 @@ PARTS = {
     "fragment": "drafts_fragment",
     "document": "drafts_actdocument",
     "difference": "drafts_difference",
+    "repair": "drafts_repair",
 }
 DAY = timedelta(days=1)
 
@@ -93,7 +94,7 @@ def numbered(table: str, make: Callable, key: str = "id") -> Callable:
 def new_part(table: str) -> Callable:
     def make(scene):
         row = sql.row_of(table, "edition_id", scene.other_edition.pk)
-        changes = {"pos": 998, "eid": "para_998", "view": "zz", "uid": _uuid()}
+        changes = {"pos": 998, "eid": "para_998", "view": "zz", "uid": _uuid(), "number": 998}
         return row | {name: value for name, value in changes.items() if name in row}
 
     return make

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from consult.guards import all_guards
-from tests.consult.hostile import sql
+from tests.consult.hostile import sql, watched
 from tests.consult.hostile.attempt import HostilePath
 from tests.consult.hostile.scene import STATES, Scene
 
@@ -40,6 +40,7 @@ HELD = (
     Held("drafts_fragment", "edition_id", lambda s: s.edition.pk, "html"),
     Held("drafts_actdocument", "edition_id", lambda s: s.edition.pk, "content", b"bent"),
     Held("drafts_difference", "edition_id", lambda s: s.edition.pk, "reason"),
+    Held("drafts_repair", "edition_id", lambda s: s.edition.pk, "made_name"),
     Held("consult_consultation", "id", lambda s: s.consultation.pk, "source_ru"),
     Held(
         "consult_extension",
@@ -154,6 +155,7 @@ def _put_into_the_edition(table):
         row = sql.row_of(table, "edition_id", scene.other_edition.pk)
         del row["id"]
         changes = {"edition_id": scene.edition.pk, "pos": 999, "eid": "para_999", "view": "x"}
+        changes["number"] = 999
         return sql.insert(table, row | {k: v for k, v in changes.items() if k in row})
 
     def stolen(scene):
@@ -271,7 +273,7 @@ SPECIAL = [
 
 
 def row_paths() -> list[HostilePath]:
-    parts = ("drafts_clause", "drafts_fragment", "drafts_actdocument", "drafts_difference")
+    parts = watched.PARTS
     return [
         *(path for held in HELD for path in paths_of(held)),
         *(path for table in parts for path in _put_into_the_edition(table)),

@@ -17,6 +17,7 @@ from consult.models import Consultation, JournalEntry, Term, User
 from consult.services import announcing, changing, journal, registers
 from consult.services.second_factor import SESSION_KEY
 from drafts.models import ActListPage, Difference, DraftActPage, Edition, Fragment
+from drafts.storing import add_repair
 from tests import factories, windows
 from tests.consult.hostile.procedure import Road, walk
 
@@ -93,6 +94,7 @@ def _edition(act, secretary: User) -> Edition:
         accepted_at=timezone.now(),
         reason="Орысша мәтінде де жоқ.",
     )
+    add_repair(edition, "begun", by=secretary, name="Айгерім С.", before={"acts": {}})
     return edition
 
 

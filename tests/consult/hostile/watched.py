@@ -7,7 +7,13 @@ from drafts.page_guards import ADDRESS, FREE, fixed_columns
 from tests.consult.hostile.procedure import TABLES
 from tests.consult.hostile.scene import Scene
 
-PARTS = ("drafts_clause", "drafts_fragment", "drafts_actdocument", "drafts_difference")
+PARTS = (
+    "drafts_clause",
+    "drafts_fragment",
+    "drafts_actdocument",
+    "drafts_difference",
+    "drafts_repair",
+)
 HISTORIES = (
     "consult_historicalappointment",
     "consult_historicalassignment",

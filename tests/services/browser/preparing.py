@@ -112,3 +112,53 @@ def second_entry(visit: Visit) -> None:
 
     visit.page.context.add_cookies(once(visit, "second entry", make))
     visit.go("second-factor/")
+
+
+def damaged_edition(visit: Visit, label: str) -> int:
+    """The pk of an edition of 200 clauses whose reading is damaged, one for each label."""
+
+    def make() -> int:
+        printed = visit.server.manage("shell", "--no-imports", "-c", DAMAGE)
+        return int(printed.strip().splitlines()[-1])
+
+    return once(visit, f"damaged {label}", make)
+
+
+DAMAGE = """
+from django.utils import timezone
+from drafts.creating import create_act
+from drafts.models import Repair
+from drafts.repairing import apply
+from drafts.storing import add_repair, new_edition, store_text
+from tests.services.browser import damaged_act
+
+reading = damaged_act.damaged()
+tree = apply(reading, []).tree
+tree["doubts"] = damaged_act.doubts()
+titles = {f"title_{code}": words for code, words in tree["title"].items()}
+sources = {code: (f"{code}.txt", damaged_act.file_text(code).encode()) for code in ("kk", "ru")}
+edition = store_text(new_edition(create_act(kind="law", **titles)), tree, sources)
+add_repair(edition, Repair.Action.BEGUN, before=reading.as_json())
+print(edition.pk)
+"""
+
+
+STOP = """
+from consult.models import User
+from consult.services import clock
+from drafts.models import Upload
+
+names = {"name_kk": "кодекс.docx", "name_ru": "кодекс-2.docx"}
+now = clock.database_now()
+by = User.objects.order_by("pk").first()
+print(Upload.objects.create(asked_by=by, asked_at=now, cancelled_at=now, **names).pk)
+"""
+
+
+def stopped_upload(visit: Visit) -> int:
+    """The pk of big files whose reading somebody stopped: its page does not ask again by itself."""
+
+    def make() -> int:
+        return int(visit.server.manage("shell", "--no-imports", "-c", STOP).split()[-1])
+
+    return once(visit, "stopped upload", make)

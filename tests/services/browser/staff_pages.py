@@ -9,6 +9,24 @@ from tests.services.browser.staff_ways import Way, edition, sent_empty, then
 from tests.services.browser.visiting import Visit
 
 
+def repair(action: str = "") -> Callable[[Visit], None]:
+    """The desk of the damaged act; ``action`` is pressed where it has to ask back."""
+
+    def arrive(visit: Visit) -> None:
+        pk = preparing.damaged_edition(visit, "pictures")
+        visit.go(f"{COUNCIL}editions/{pk}/repair/?unit=art_12__hcontainer_1")
+        if action:
+            visit.page.locator("[id='u-art_8__hcontainer_1']").check()
+            visit.page.locator(f"button[value={action}]").first.press("Enter")
+            visit.page.locator(".repair__choose").wait_for()
+
+    return arrive
+
+
+def upload(visit: Visit) -> None:
+    visit.go(f"{COUNCIL}uploads/{preparing.stopped_upload(visit)}/")
+
+
 def hide(visit: Visit) -> None:
     visit.go("/admin/comments/?state=visible")
     visit.press("a[href$='/hide/']")
@@ -34,6 +52,10 @@ def _secretary() -> list[Row]:
         Row("staff-announced", ("staff:edition",), edition("announced")),
         Row("staff-closed", ("staff:edition",), edition("closed")),
         Row("staff-text", ("staff:text",), edition("prepared", "text/")),
+        Row("staff-upload", ("staff:upload",), upload),
+        Row("staff-repair", ("staff:repair",), repair()),
+        Row("staff-repair-split", ("staff:repair",), repair("split"), status=422),
+        Row("staff-repair-pair", ("staff:repair",), repair("pair"), status=422),
         Row("staff-differences", ("staff:differences",), edition("prepared", "differences/")),
         Row("staff-identity", ("staff:identity",), edition("prepared", "identity/")),
         Row("staff-glance", ("staff:glance",), edition("prepared", "glance/")),
