@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from consult.alphabet import alphabetical
 from consult.models import Appointment, Commission, CommissionSeat, Membership
 from consult.voting import Share
 
@@ -59,23 +60,27 @@ class Composition:
         return self.total > 0 and self.civil >= self.civil_needed
 
 
+def _by_role_and_name(seat: CommissionSeat) -> tuple:
+    return seat.role, alphabetical(seat.membership.user.name)
+
+
 def composition_on(day: date) -> Composition:
     """Asks four queries, whatever the number of members."""
-    members = Membership.objects.on(day).select_related("user").order_by("user__name", "pk")
+    members = Membership.objects.on(day).select_related("user").order_by("pk")
     chairs = Appointment.objects.on(day).filter(role=Appointment.Role.CHAIR)
     seats = (
         CommissionSeat.objects.on(day)
         .filter(membership__in=Membership.objects.on(day))
         .select_related("membership__user")
-        .order_by("role", "membership__user__name", "pk")
+        .order_by("pk")
     )
     by_commission: dict[int, list[CommissionSeat]] = {}
-    for seat in seats:
+    for seat in sorted(seats, key=_by_role_and_name):
         by_commission.setdefault(seat.commission_id, []).append(seat)
     commissions = Commission.objects.on(day)
     return Composition(
         day=day,
-        members=list(members),
+        members=sorted(members, key=lambda row: alphabetical(row.user.name)),
         chairs=list(chairs.select_related("user")),
         commissions=[Seats(row, by_commission.get(row.pk, [])) for row in commissions],
     )

@@ -134,3 +134,14 @@ def test_queries_do_not_grow_with_the_council(client):
         factories.seat_of(factories.member())
 
     assert count() == one
+
+
+def test_names_stand_in_the_order_of_the_kazakh_alphabet():
+    for name in ("Яков", "Қайрат", "Кенже", "Ұлан", "Уәли", "Әсел", "Шолпан"):
+        row = seated("civil")
+        row.user.name = name
+        row.user.save()
+
+    names = [row.user.name for row in composition_on(timezone.localdate()).members]
+
+    assert names == ["Әсел", "Кенже", "Қайрат", "Уәли", "Ұлан", "Шолпан", "Яков"]
