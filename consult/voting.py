@@ -32,9 +32,13 @@ class Count:
     abstained: int
 
     @property
+    def voted(self) -> int:
+        return self.in_favour + self.against + self.abstained
+
+    @property
     def is_whole(self) -> bool:
         """Nobody voted who was not present, and nobody twice."""
-        return self.in_favour + self.against + self.abstained <= self.present <= self.members
+        return self.voted <= self.present <= self.members
 
 
 def quorum_needed(members: int, quorum: Share) -> int:
