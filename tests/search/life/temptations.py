@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from comments.services import completing
+from comments.models import Opinion
+from comments.services import completing, opinions
 from consult.models import Completion, Decision, Recommendation
 from consult.services import deciding, forwarding
 from tests.comments import opining
@@ -117,9 +118,18 @@ def completion_with_an_open_comment(life) -> bool:
 
 
 def opinion_of_no_member(life) -> bool:
-    """Somebody whose seat has ended; and somebody who never had one."""
+    """Somebody whose seat has ended, also with what they began before; and who never had one."""
     for user in (life.scene.former, life.scene.stranger, life.scene.secretary):
         life.refused("opinion of no member", lambda user=user: opining.submitted(life.window, user))
+    former = life.scene.former
+    begun = Opinion.objects.create(
+        consultation=life.window,
+        edition=life.window.edition,
+        membership=former.memberships.get(),
+        **opining.WORDS,
+    )
+    submit = opinions.submit_opinion
+    life.refused("opinion of no member", lambda: submit(begun, user=former))
     return True
 
 

@@ -125,19 +125,35 @@ def verdict(cell: Cell, scene: Scene, watch: Watch) -> str:
     """What is wrong with the cell's answer, or ""; everything it did is undone."""
     case = scene.cases[cell.state]
     given, whole = arguments(cell.address, scene, case)
+    url = url_of(cell.address, case, given)
     with transaction.atomic():
         client = browser(scene.sessions[cell.role])
         with watch.writing():
-            response = client.generic(cell.method, _url(cell, case, given), "")
+            response = client.generic(cell.method, url, "")
         changed = watch.has_changed()
         transaction.set_rollback(True)
-    return _fault(cell, response, whole=whole and is_there(cell), changed=changed)
+    away = 300 <= response.status_code < 400 and _is_sent_away(cell, response.url, url)
+    return _fault(
+        cell, response.status_code, whole=whole and is_there(cell), changed=changed, away=away
+    )
 
 
-def _url(cell: Cell, case: Case, given: dict) -> str:
-    if cell.address.name == "id-act":
+def url_of(address: Address, case: Case, given: dict) -> str:
+    if address.name == "id-act":
         return f"/id/acts/{case.act.year}/{case.act.number}"
-    return reverse(cell.address.name, kwargs=given)
+    return reverse(address.name, kwargs=given)
+
+
+def _is_sent_away(cell: Cell, target: str, url: str) -> bool:
+    """To a door, to Wagtail's first page with a sentence, or to where nothing is.
+
+    What the admin has not is looked for once more under a language, where it is not either. The
+    doors themselves lead on from one to the next.
+    """
+    if cell.address.name.startswith("consult:") and cell.role in TABLE[cell.address.name].get:
+        return False
+    doors = any(part in target for part in BEHIND)
+    return doors or target in (SAID_NO, f"/kk{url}")
 
 
 def is_there(cell: Cell) -> bool:
@@ -147,22 +163,19 @@ def is_there(cell: Cell) -> bool:
     return cell.state in PLACES.get(name, default)
 
 
-def _fault(cell: Cell, response, *, whole: bool, changed: bool) -> str:
+def _fault(cell: Cell, status: int, *, whole: bool, changed: bool, away: bool) -> str:
     row = TABLE[cell.address.name]
-    status = response.status_code
     if status >= 500 and cell.address.name != "readyz":
         return f"{cell}: {status}"
     if changed and cell.method in READING:
         return f"{cell}: {status}, and reading changed rows (A06)"
     allowed = row.get if cell.method in READING else row.post if cell.method == "POST" else ()
-    door = 300 <= status < 400 and any(part in response.url for part in BEHIND)
     if cell.role not in allowed:
-        refused = status in (403, 404, 405) or door or (status == 302 and response.url == SAID_NO)
+        # Whoever may read a page and sends to it what they may not is led back to reading it.
+        led_back = status == 303 and cell.role in row.get
+        refused = status in (403, 404, 405) or away or led_back
         return f"{cell}: {status}, rows changed: {changed}" if changed or not refused else ""
     # The staff's forms take GET and POST alone: a HEAD is refused to everybody there.
     unknown = cell.method == "HEAD" and status == 405
-    sent_away = door or (status == 302 and response.url == SAID_NO)
-    if cell.address.name.startswith("consult:"):
-        sent_away = False  # the doors themselves lead on from one to the next
-    refused = sent_away or (status in (403, 404, 405) and not unknown)
+    refused = away or (status in (403, 404, 405) and not unknown)
     return f"{cell}: refused with {status}" if whole and refused else ""

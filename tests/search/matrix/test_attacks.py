@@ -23,12 +23,6 @@ FORGED = {
 MARKER = "Зелёнопольезин"
 
 
-def _url(address: Address, given: dict, case: Case) -> str:
-    if address.name == "id-act":
-        return f"/id/acts/{case.act.year}/{case.act.number}"
-    return reverse(address.name, kwargs=given)
-
-
 def _first_there(address: Address, role: str, scene) -> tuple[Case, dict]:
     """The last state in which the address leads somewhere, and what stands in it."""
     for state in reversed(STATES):
@@ -50,7 +44,9 @@ def test_sec_A06_every_post_without_a_token_is_refused(scene, watch, headers):
         client.cookies = browser(scene.sessions[role]).cookies
         with transaction.atomic():
             with watch.writing():
-                response = client.post(_url(address, given, case), {"text": "x", "query": "x"})
+                response = client.post(
+                    asking.url_of(address, case, given), {"text": "x", "query": "x"}
+                )
             if response.status_code not in (403, 405) or watch.has_changed():
                 accepted.append(f"{address.name} as {role}: {response.status_code}")
             transaction.set_rollback(True)
@@ -131,7 +127,7 @@ def test_sec_A04_secret_act_is_nowhere_before_its_announcement(scene, role):
     read()
     client, found = browser(scene.sessions[role]), []
     for address in ours():
-        url = _url(address, places[address.name], case)
+        url = asking.url_of(address, case, places[address.name])
         response = client.get(url, {"q": MARKER.lower()})
         if MARKER in _shown(response) or (_is_the_act(address) and response.status_code < 400):
             found.append(f"{url}: {response.status_code}")
@@ -161,7 +157,9 @@ def test_sec_A04_it_is_found_once_it_is_announced(scene):
         for address in ours()
         if address.name in names
         and MARKER
-        not in _shown(client.get(_url(address, asking.arguments(address, scene, case)[0], case)))
+        not in _shown(
+            client.get(asking.url_of(address, case, asking.arguments(address, scene, case)[0]))
+        )
     ]
 
     assert lacking == []
