@@ -20,7 +20,7 @@ _STRICT = (
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 )
-_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/|^Object [0-9]+/")
+_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
