@@ -9,12 +9,15 @@ from comments.services.opinion_record import digest_of, payload_of
 from consult import deadlines, rules
 from consult.events import EventKind
 from consult.models import JournalEntry
+from consult.services import journal
 from consult.verifying.entries import differing, entries_by_subject, place_of
+
+KINDS = (EventKind.OPINION_SUBMITTED, EventKind.OPINION_RECORDED)
 
 
 def verify_opinions(act) -> Iterator[str]:
     """Breaks in the opinions of one act (None: of all), each one sentence."""
-    told = entries_by_subject(act, (EventKind.OPINION_SUBMITTED,))
+    told = entries_by_subject(act, KINDS)
     seats = _told_seats()
     rows = Opinion.objects.filter(received_at__isnull=False)
     rows = rows.filter(consultation__act=act) if act else rows
@@ -48,13 +51,23 @@ def _breaks(row: Opinion, lines: list[JournalEntry], seats: dict) -> Iterator[st
         yield f"“{name}” is not what the record says"
     if line.at != row.received_at:
         yield "it was submitted at another instant"
-    if line.actor != f"member:{row.membership.user_id}":
-        yield "it is of another person"
+    yield from _by_whom(row, line)
     if line.chain.act_id != row.consultation.act_id:
         yield "it is on another act"
     if not _held_a_seat(row, seats.get(f"membership/{row.membership_id}", [])):
         yield "its author was no member that day"
     yield from _in_its_place(row)
+
+
+def _by_whom(row: Opinion, line: JournalEntry) -> Iterator[str]:
+    """The member submits it; one of a window recorded afterwards is the secretary's to write."""
+    if row.consultation.recorded_afterwards != (line.kind == EventKind.OPINION_RECORDED):
+        yield "whether it was recorded afterwards is not what the record says"
+    elif line.kind == EventKind.OPINION_SUBMITTED:
+        if line.actor != f"member:{row.membership.user_id}":
+            yield "it is of another person"
+    elif line.actor != journal.CONSOLE and not line.actor.startswith("secretary:"):
+        yield "it was recorded by nobody who may"
 
 
 def _files(row: Opinion) -> Iterator[str]:

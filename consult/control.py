@@ -18,14 +18,19 @@ def passes_at(forwarding: Forwarding) -> datetime | None:
 def is_overdue(forwarding: Forwarding, *, open_count: int, at: datetime) -> bool:
     """Whether ``open_count`` recommendations wait for a reply longer than the term allows.
 
-    A letter that is off control is overdue no more.
+    A letter that is off control is overdue no more. A term for those who agree alone says nothing
+    of a body that is silent: it may not agree.
     """
     passes = passes_at(forwarding)
-    return bool(open_count and passes and at >= passes and not forwarding.settled_at)
+    if not passes or at < passes or forwarding.term.binds_only_who_agrees:
+        return False
+    return bool(open_count and not forwarding.settled_at)
 
 
 def is_late(reply: Reply, forwarding: Forwarding) -> bool:
-    return bool(forwarding.due_on and reply.replied_on > forwarding.due_on)
+    if not forwarding.due_on or reply.replied_on <= forwarding.due_on:
+        return False
+    return reply.result == Reply.Result.TAKEN or not forwarding.term.binds_only_who_agrees
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class EventKind(models.TextChoices):
     COMMENT_HIDDEN = "comment_hidden", _("Comment hidden")
     COMMENT_SUPPORTED = "comment_supported", _("Comment supported")
     OPINION_SUBMITTED = "opinion_submitted", _("Expert opinion submitted")
+    OPINION_RECORDED = "opinion_recorded", _("Expert opinion recorded afterwards")
     ACT_ASSIGNED = "act_assigned", _("Assigned to a commission")
     ANSWERS_PUBLISHED = "answers_published", _("Answers published")
     EXCEPTION_NAMED = "exception_named", _("Comment left without an answer")

@@ -20,6 +20,7 @@ from drafts.choices import DocumentKind
 from drafts.models import Body, Difference, Topic
 from drafts.storing import store_document
 from tests import factories, meetings, windows
+from tests.comments import opining
 
 BALLOTS = ("for", "for", "for", "against")
 REASON = {"reason_kk": "Тұрғындар сұрады.", "reason_ru": "Просили жители."}
@@ -186,3 +187,4 @@ def _other_acts(secretary) -> None:
         stated_at=held.opens_at + timedelta(days=2),
         by=secretary,
     )
+    opining.on_paper(held, stated_at=held.opens_at + timedelta(days=15), by=secretary)

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
-from consult import guards, rules
+from consult import canonical, guards, rules
 from consult.events import EventKind
-from consult.models import Consultation
+from consult.models import Consultation, JournalEntry
 from consult.services import announcing, journal
 from drafts import sealing
 from tests.factories import make_edition
@@ -82,4 +82,40 @@ def future_window(*, edition=None, in_days: int = 3) -> Consultation:
     opens_at = timezone.now() + timedelta(days=in_days)
     return make_window(
         edition=edition, opens_at=opens_at, closes_at=rules.earliest_closing(opens_at)
+    )
+
+
+def close_soon(consultation: Consultation, *, closes_in: timedelta) -> None:
+    """Move a window that was just announced into the past, whole, so that it closes soon.
+
+    Its lines of the record move with it; nobody may have said anything in it yet. The clock then
+    closes it by itself. Raises AssertionError when there are other lines.
+    """
+    closes_at = (timezone.now() + closes_in).replace(microsecond=0)
+    back = consultation.closes_at - closes_at
+    with transaction.atomic(), guards_down():
+        lines = list(journal.chain_of(consultation.act).entries.order_by("number"))
+        lines = lines[[line.kind for line in lines].index(EventKind.ACT_ANNOUNCED) :]
+        moved = (EventKind.ACT_ANNOUNCED, EventKind.WINDOW_OPENED)
+        assert all(line.kind in moved for line in lines), [line.kind for line in lines]
+        for name in ("opens_at", "closes_at", "announced_at"):
+            setattr(consultation, name, getattr(consultation, name) - back)
+        consultation.save()
+        edition = consultation.edition
+        type(edition).objects.filter(pk=edition.pk).update(sealed_at=edition.sealed_at - back)
+        for line in lines:
+            _rewrite(line, consultation, back)
+
+
+def _rewrite(line: JournalEntry, consultation: Consultation, back: timedelta) -> None:
+    line.at -= back
+    line.written_at -= back
+    if line.kind == EventKind.ACT_ANNOUNCED:
+        line.payload = canonical.plain(announcing.payload_of(consultation))
+    earlier = line.chain.entries.filter(number=line.number - 1).first()
+    line.previous = earlier.hash if earlier else ""
+    line.hash = journal.hash_of(line)
+    columns = {name: getattr(line, name) for name in ("at", "written_at", "payload")}
+    JournalEntry.objects.filter(pk=line.pk).update(
+        **columns, previous=line.previous, hash=line.hash
     )

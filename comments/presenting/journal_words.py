@@ -131,6 +131,13 @@ def _opinion(payload: dict, _names: Names) -> str:
     }
 
 
+def _opinion_on_paper(payload: dict, _names: Names) -> str:
+    verdict = Opinion.Verdict(payload["verdict"]).label
+    return _("An expert opinion of a member was recorded afterwards: %(verdict)s.") % {
+        "verdict": str(verdict).lower()
+    }
+
+
 def _assigned(payload: dict, names: Names) -> str:
     commission, due = names.commissions[payload["commission"]], _day(payload["due_on"])
     return _(
@@ -201,6 +208,7 @@ _SENTENCES = {
     EventKind.COMMENT_HIDDEN: _hidden,
     EventKind.COMMENT_SUPPORTED: _supported,
     EventKind.OPINION_SUBMITTED: _opinion,
+    EventKind.OPINION_RECORDED: _opinion_on_paper,
     EventKind.ACT_ASSIGNED: _assigned,
     EventKind.ANSWERS_PUBLISHED: _answers,
     EventKind.EXCEPTION_NAMED: _exception,

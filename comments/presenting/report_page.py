@@ -13,12 +13,19 @@ from django.utils.translation import gettext as _
 from comments.presenting import frames
 from comments.presenting.frames import Frame
 from comments.reporting import Report, collect
-from comments.reporting.comment_lines import outcome_labels
-from comments.reporting.figures import EXCEPTED, OPEN, CommentLine
+from comments.reporting.comment_lines import gone_labels, outcome_labels
+from comments.reporting.figures import (
+    ANSWERED,
+    COUNTED,
+    EXCEPTED,
+    HIDDEN,
+    OPEN,
+    WITHDRAWN,
+    CommentLine,
+)
 from consult.models import Completion
 
 PAGE_SIZE = 50
-ANSWERED = "answered"
 FORMS = ("pdf", "docx", "xlsx")
 BARS = 84  # of the drawing of days: its height in units of the drawing
 
@@ -42,6 +49,10 @@ class Chosen:
             return False
         if self.answer == ANSWERED:
             return line.outcome not in ("", EXCEPTED, OPEN)
+        if self.answer == COUNTED:
+            return bool(line.outcome)
+        if self.answer in (WITHDRAWN, HIDDEN):
+            return bool(line.gone) and line.hidden == (self.answer == HIDDEN)
         return not self.answer or line.outcome == self.answer
 
 
@@ -62,7 +73,7 @@ def chosen(data: QueryDict, report: Report) -> Chosen:
     """What the address asks for; Http404 for what no figure of ours links to."""
     answer, clause = data.get("answer", ""), data.get("clause", "")
     page = data.get("page", "1")
-    known = {"", ANSWERED, *outcome_labels()}
+    known = {"", *_labels()}
     clauses = {"", *(line.eid or "whole" for line in report.clauses)}
     if answer not in known or clause not in clauses or not (page.isascii() and page.isdigit()):
         raise Http404
@@ -91,10 +102,16 @@ def context(frame: Frame, data: QueryDict) -> dict:
     }
 
 
+def _labels() -> dict[str, str]:
+    """Each narrowing of the list by answer, in words."""
+    own = {ANSWERED: _("Answered"), COUNTED: _("Without withdrawn and hidden ones")}
+    return outcome_labels() | gone_labels() | own
+
+
 def _words(wanted: Chosen, report: Report) -> str:
     """What the list is narrowed to, in words; "" for all of them."""
     names = {line.eid or "whole": line.name for line in report.clauses}
-    labels = outcome_labels() | {ANSWERED: _("Answered")}
+    labels = _labels()
     words = [names[wanted.clause]] if wanted.clause else []
     return " · ".join([*words, labels[wanted.answer]] if wanted.answer else words)
 
@@ -103,9 +120,14 @@ def bars(report: Report) -> list[tuple]:
     """(day, comments, x, y, height) of a drawing 100 units high; one bar takes 20 units."""
     most = max((count for _day, count in report.days), default=0)
     return [
-        (day, count, place * 20 + 2, 4 + BARS - (height := max(2, BARS * count // most)), height)
+        (day, count, place * 20 + 2, 4 + BARS - (height := _height(count, most)), height)
         for place, (day, count) in enumerate(report.days)
     ]
+
+
+def _height(count: int, most: int) -> int:
+    """One comment is seen beside a thousand, and a day without any has no bar."""
+    return max(2, BARS * count // most) if count else 0
 
 
 def files(frame: Frame) -> list[tuple[str, str, str]]:

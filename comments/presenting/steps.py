@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date
 from comments.presenting.frames import Frame
 from consult import deadlines
 from consult.events import EventKind
-from consult.models import JournalEntry, Meeting, Recommendation, Reply, Verdict
+from consult.models import Forwarding, JournalEntry, Meeting, Recommendation, Reply, Verdict
 from drafts.models import Body, Clause
 
 MOVES = (EventKind.WINDOW_POSTPONED, EventKind.WINDOW_EXTENDED)
@@ -36,7 +36,10 @@ class Settled:
 
 @dataclass(frozen=True)
 class Letter:
-    """Recommendations sent to a body. ``due_on`` None: no term runs, nothing is ever overdue."""
+    """Recommendations sent to a body. ``due_on`` None: no term runs, nothing is ever overdue.
+
+    ``if_agrees``: the term is for a body that agrees, so that silence is not overdue either.
+    """
 
     pk: int
     body: Body
@@ -47,10 +50,11 @@ class Letter:
     asked: int
     settled: Settled | None
     at: datetime
+    if_agrees: bool = False
 
     @property
     def is_overdue(self) -> bool:
-        open_ones = self.replied < self.asked and not self.settled
+        open_ones = self.replied < self.asked and not self.settled and not self.if_agrees
         return bool(open_ones and self.due_on and deadlines.has_passed(self.due_on, self.at))
 
     @property
@@ -89,7 +93,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Decided:
-    """A signed verdict with its votes, recommendations and letters."""
+    """A signed verdict with its votes, recommendations and letters.
+
+    ``recorded_at``: when it was written down of a window recorded afterwards, or None.
+    """
 
     verdict: str
     label: str
@@ -99,6 +106,7 @@ class Decided:
     held_on: date
     meeting_url: str
     signed_at: datetime
+    recorded_at: datetime | None
     is_late: bool
     reason_kk: str
     reason_ru: str
@@ -135,6 +143,7 @@ def decided(frame: Frame, entries: list[JournalEntry]) -> Decided | None:
         held_on=parse_date(meeting["held_on"]),
         meeting_url=reverse("consult:meeting", args=[meeting["id"]]),
         signed_at=line.at,
+        recorded_at=line.written_at if frame.consultation.recorded_afterwards else None,
         is_late=said["is_late"],
         reason_kk=said["reason_kk"],
         reason_ru=said["reason_ru"],
@@ -148,7 +157,8 @@ def _letters(frame: Frame, said: dict, entries: list[JournalEntry]) -> dict[int,
     sent = [row for row in sent if row["decision"] == said["decision"]]
     if not sent:
         return {}
-    bodies = Body.objects.in_bulk([row["body"] for row in sent])
+    rows = Forwarding.objects.defer("letter").select_related("body", "term")
+    stored = rows.in_bulk([row["forwarding"] for row in sent])
     settled = {
         row.payload["forwarding"]: Settled(row.payload["reason_kk"], row.payload["reason_ru"])
         for row in entries
@@ -162,7 +172,7 @@ def _letters(frame: Frame, said: dict, entries: list[JournalEntry]) -> dict[int,
     return {
         row["forwarding"]: Letter(
             pk=row["forwarding"],
-            body=bodies[row["body"]],
+            body=stored[row["forwarding"]].body,
             outgoing_number=row["outgoing_number"],
             sent_on=parse_date(row["sent_on"]),
             due_on=parse_date(row["due_on"]) if row["due_on"] else None,
@@ -170,6 +180,7 @@ def _letters(frame: Frame, said: dict, entries: list[JournalEntry]) -> dict[int,
             asked=len(said["recommendations"]),
             settled=settled.get(row["forwarding"]),
             at=frame.at,
+            if_agrees=_is_for_who_agrees(stored[row["forwarding"]]),
         )
         for row in sent
     }
@@ -188,12 +199,22 @@ def _replies(letters: dict[int, Letter], entries: list[JournalEntry]) -> dict[in
             result=said["result"],
             label=Reply.Result(said["result"]).label,
             replied_on=day,
-            is_late=bool(letter.due_on and day > letter.due_on),
+            is_late=_is_late(letter, said["result"], day),
             reason_kk=said["reason_kk"],
             reason_ru=said["reason_ru"],
         )
         found.setdefault(said["recommendation"], []).append(reply)
     return found
+
+
+def _is_for_who_agrees(row: Forwarding) -> bool:
+    return row.term is not None and row.term.binds_only_who_agrees
+
+
+def _is_late(letter: Letter, result: str, day: date) -> bool:
+    if not letter.due_on or day <= letter.due_on:
+        return False
+    return result == Reply.Result.TAKEN or not letter.if_agrees
 
 
 def _asked(frame: Frame, row: dict, replies: dict[int, list[Replied]]) -> Asked:

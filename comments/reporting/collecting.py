@@ -1,6 +1,7 @@
 """Collects a report: a fixed number of queries, whatever the number of comments."""
 
 from collections import Counter
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch
@@ -9,11 +10,16 @@ from django.utils.translation import gettext as _
 
 from comments.models import Opinion, OpinionPoint
 from comments.presenting.frames import Frame
+from comments.presenting.opinions import opinion_url
 from comments.presenting.said import place_name
 from comments.reporting import comment_lines
 from comments.reporting.figures import (
+    ANSWERED,
+    COUNTED,
     EXCEPTED,
+    HIDDEN,
     OPEN,
+    WITHDRAWN,
     CommentLine,
     Figure,
     OpinionLine,
@@ -39,6 +45,8 @@ def collect(frame: Frame) -> Report:
     mine = next((row for row in verdicts if row.decision.edition_id == edition.pk), None)
     opinions = tuple(_opinions(frame))
     return Report(
+        url=report_url(frame),
+        body=act.body,
         reference=act.reference,
         title_kk=act.title_kk,
         title_ru=act.title_ru,
@@ -59,13 +67,12 @@ def collect(frame: Frame) -> Report:
                 said,
                 clauses,
                 url_of=frame.clause_url,
-                rows_url=lambda eid: rows_url(frame, clause=eid),
+                rows_url=lambda **narrowed: rows_url(frame, **narrowed),
             )
         ),
-        days=_days(counted),
+        days=_days(frame, counted),
         comments=tuple(said),
-        withdrawn=sum(bool(line.gone) and not line.hidden for line in said),
-        hidden=sum(line.hidden for line in said),
+        gone=tuple(_gone(frame, said)),
         opinions=opinions,
         assignment=_assignment(edition),
         verdict=mine,
@@ -97,10 +104,10 @@ def head_of(frame: Frame) -> tuple[int, str]:
 def _figures(frame: Frame, counted: list[CommentLine], opinions: tuple) -> list[Figure]:
     answered = sum(line.outcome not in (EXCEPTED, OPEN) for line in counted)
     return [
-        Figure("comments", _("comments"), len(counted), rows_url(frame)),
-        Figure("people", _("people spoke"), _people(frame), rows_url(frame)),
+        Figure("comments", _("comments"), len(counted), rows_url(frame, answer=COUNTED)),
+        Figure("people", _("people spoke"), _people(frame), rows_url(frame, answer=COUNTED)),
         Figure("opinions", _("expert opinions"), len(opinions), "#opinions"),
-        Figure("answered", _("answered"), answered, rows_url(frame, answer="answered")),
+        Figure("answered", _("answered"), answered, rows_url(frame, answer=ANSWERED)),
     ]
 
 
@@ -124,9 +131,25 @@ def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-def _days(counted: list[CommentLine]) -> tuple:
+def _gone(frame: Frame, said: list[CommentLine]) -> list[Figure]:
+    counts = {
+        WITHDRAWN: sum(bool(line.gone) and not line.hidden for line in said),
+        HIDDEN: sum(line.hidden for line in said),
+    }
+    return [
+        Figure(code, label, counts[code], rows_url(frame, answer=code))
+        for code, label in comment_lines.gone_labels().items()
+    ]
+
+
+def _days(frame: Frame, counted: list[CommentLine]) -> tuple:
     found = Counter(rules.almaty_date(line.received_at) for line in counted)
-    return tuple(sorted(found.items()))
+    if not found:
+        return ()
+    window = frame.consultation
+    first, last = rules.almaty_date(window.opens_at), rules.last_day(window.closes_at)
+    days = {first + timedelta(days=number) for number in range((last - first).days + 1)}
+    return tuple((day, found[day]) for day in sorted(days | set(found)))
 
 
 def _opinions(frame: Frame) -> list[OpinionLine]:
@@ -136,11 +159,14 @@ def _opinions(frame: Frame) -> list[OpinionLine]:
     ).prefetch_related(Prefetch("points", points))
     return [
         OpinionLine(
+            url=opinion_url(frame.act, row),
             author_name=row.author_name,
             verdict=row.get_verdict_display(),
             received_at=row.received_at,
             conclusion_kk=row.conclusion_kk,
             conclusion_ru=row.conclusion_ru,
+            grounds_kk=row.grounds_kk,
+            grounds_ru=row.grounds_ru,
             conflict_kk=row.conflict_kk,
             conflict_ru=row.conflict_ru,
             has_conflict=bool(row.has_conflict),

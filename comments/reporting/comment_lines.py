@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from comments.models import Comment, Disposition, Support
 from comments.presenting import addresses
 from comments.presenting.said import place_name
-from comments.reporting.figures import EXCEPTED, OPEN, ClauseLine, CommentLine
+from comments.reporting.figures import (
+    COUNTED,
+    EXCEPTED,
+    HIDDEN,
+    OPEN,
+    WITHDRAWN,
+    ClauseLine,
+    CommentLine,
+    Counted,
+)
 from consult.models import Consultation
 from drafts.models import Clause
 
@@ -18,6 +27,14 @@ def outcome_labels() -> dict[str, str]:
     """Every outcome by its code, in the active language."""
     labels = {code: str(label) for code, label in Disposition.choices}
     return labels | {EXCEPTED: _("Left without an answer"), OPEN: _("Waiting for an answer")}
+
+
+def gone_labels() -> dict[str, str]:
+    """What is listed in its place and not counted."""
+    return {
+        WITHDRAWN: _("withdrawn by their authors"),
+        HIDDEN: _("hidden under the published rules"),
+    }
 
 
 def clauses_of(consultation: Consultation) -> dict[int | None, Clause]:
@@ -66,6 +83,8 @@ def _line(row, consultation, clauses, places, supports, labels) -> CommentLine:
         kind=row.get_kind_display(),
         text=row.text,
         language=row.language,
+        quote=row.quote,
+        quote_language=row.quote_language,
         supports=supports,
         **_answered(row, labels),
     )
@@ -92,15 +111,23 @@ def by_clause(
     clauses: dict[int | None, Clause],
     *,
     url_of: Callable[[str | None], str],
-    rows_url: Callable[[str], str],
+    rows_url: Callable[..., str],
 ) -> list[ClauseLine]:
-    """Clauses with comments that count, as the act reads."""
+    """Clauses with comments that count, as the act reads.
+
+    ``url_of`` takes an eid or None; ``rows_url`` what the list is narrowed to, by name.
+    """
     outcomes: dict[str, Counter] = {}
     for line in said:
         if line.outcome:
             outcomes.setdefault(line.eid, Counter())[line.outcome] += 1
     known = {row.eid: row for row in clauses.values()}
     labels = outcome_labels()
+
+    def counted(eid: str, outcome: str) -> Counted:
+        url = rows_url(clause=eid or "whole", answer=outcome)
+        return Counted(outcomes[eid][outcome], url)
+
     return [
         ClauseLine(
             eid=eid,
@@ -108,9 +135,10 @@ def by_clause(
             heading_kk=known[eid].heading_kk if eid else "",
             heading_ru=known[eid].heading_ru if eid else "",
             url=url_of(eid or None),
-            rows_url=rows_url(eid or "whole"),
+            rows_url=rows_url(clause=eid or "whole", answer=COUNTED),
             count=found.total(),
-            outcomes=dict(found),
+            accepted=counted(eid, Disposition.ACCEPTED),
+            partly=counted(eid, Disposition.PARTLY),
             main_outcome=labels[found.most_common(1)[0][0]],
         )
         for eid, found in outcomes.items()

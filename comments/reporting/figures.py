@@ -11,9 +11,12 @@ from consult.control import Case
 from consult.models import Assignment, Completion, Decision
 from consult.services.silence import DeemedAgreed
 from consult.voting import Count
+from drafts.models import Body
 
 MOST = 10  # clauses that the report shows first
 EXCEPTED, OPEN = "excepted", "open"  # what a comment without an answer is: named, or waiting
+ANSWERED, COUNTED = "answered", "counted"  # all with an answer; all but tombstones
+WITHDRAWN, HIDDEN = "withdrawn", "hidden"  # what a tombstone is; it is not counted
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,19 @@ class Share:
     percent: int
     url: str
 
+    @property
+    def percent_words(self) -> str:
+        """Never "0 %" of something that was there."""
+        return "< 1 %" if self.count and not self.percent else f"{self.percent} %"
+
 
 @dataclass(frozen=True)
 class CommentLine:
     """A comment and what it got back. Of one that is ``gone`` the words never get this far.
 
     ``gone``: "" or the sentence of its tombstone, ``hidden`` if staff did it. ``outcome``: a
-    disposition, EXCEPTED or OPEN; "" of a tombstone, which is not counted.
+    disposition, EXCEPTED or OPEN; "" of a tombstone, which is not counted. ``quote``: the words
+    of the clause that it is about.
     """
 
     number: int
@@ -57,12 +66,22 @@ class CommentLine:
     kind: str = ""
     text: str = ""
     language: str = ""
+    quote: str = ""
+    quote_language: str = ""
     supports: int = 0
     outcome: str = ""
     outcome_label: str = ""
     reason_kk: str = ""
     reason_ru: str = ""
     answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """So many comments, and where they are listed."""
+
+    count: int
+    url: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +95,8 @@ class ClauseLine:
     url: str
     rows_url: str
     count: int
-    outcomes: dict[str, int]
+    accepted: Counted
+    partly: Counted
     main_outcome: str
 
 
@@ -92,11 +112,14 @@ class PointLine:
 class OpinionLine:
     """A submitted opinion; ``corrects`` when it is a further one of the same member."""
 
+    url: str
     author_name: str
     verdict: str
     received_at: datetime
     conclusion_kk: str
     conclusion_ru: str
+    grounds_kk: str
+    grounds_ru: str
     conflict_kk: str
     conflict_ru: str
     has_conflict: bool
@@ -116,8 +139,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Report:
-    """``days``: comments by day of receipt. ``head``: number and hash of the act's last entry."""
+    """``days``: comments by day of receipt, each day of the window. ``head``: number and hash of
+    the act's last entry. ``gone``: figures of what is listed and not counted. ``url``: a path.
+    """
 
+    url: str
+    body: Body
     reference: str
     title_kk: str
     title_ru: str
@@ -136,8 +163,7 @@ class Report:
     clauses: tuple[ClauseLine, ...]
     days: tuple[tuple[date, int], ...]
     comments: tuple[CommentLine, ...]
-    withdrawn: int
-    hidden: int
+    gone: tuple[Figure, ...]
     opinions: tuple[OpinionLine, ...]
     assignment: Assignment | None
     verdict: Verdict | None

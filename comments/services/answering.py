@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from comments.models import Answer, AnsweredComment, Comment, NamedException
 from comments.services import counting
 from comments.services.proposing import ChangedElsewhere, discard, lock, propose
-from comments.services.stating import stated_or_now
 from consult import canonical, permissions, rules
 from consult.events import EventKind
 from consult.models import Consultation, User
 from consult.services import clock, journal
+from consult.services.stating import stated_or_now
 
 __all__ = [
     "ChangedElsewhere",
@@ -120,8 +120,18 @@ def _publish(consultation: Consultation, rows: list[Answer], by: User, at: datet
 
 
 @transaction.atomic
-def name_exception(comment: Comment, *, reason_kk: str, reason_ru: str, by: User) -> NamedException:
-    """Say publicly, with a reason, that a comment gets no answer. Written once."""
+def name_exception(
+    comment: Comment,
+    *,
+    reason_kk: str,
+    reason_ru: str,
+    by: User,
+    stated_at: datetime | None = None,
+) -> NamedException:
+    """Say publicly, with a reason, that a comment gets no answer. Written once.
+
+    Raises PermissionDenied and ValidationError. ``stated_at``: see ``stated_or_now``.
+    """
     if not permissions.may_publish_answers(by, timezone.localdate()):
         raise PermissionDenied(_("Exceptions are named by the secretary."))
     for name, reason in (("reason_kk", reason_kk), ("reason_ru", reason_ru)):
@@ -141,7 +151,7 @@ def name_exception(comment: Comment, *, reason_kk: str, reason_ru: str, by: User
         reason_kk=reason_kk.strip(),
         reason_ru=reason_ru.strip(),
         named_by=by,
-        named_at=clock.database_now(),
+        named_at=stated_or_now(consultation, stated_at),
     )
     counting.count_excepted(comment)
     journal.append(

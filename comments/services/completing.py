@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from comments.services.progress import Progress, answers_deadline, counting, progress
 from comments.services.proposing import lock
-from comments.services.stating import stated_or_now
 from consult import permissions, rules
 from consult.events import EventKind
 from consult.models import Completion, Consultation, User
 from consult.services import clock, journal
+from consult.services.stating import stated_or_now
 
 __all__ = ["Progress", "answers_deadline", "complete", "counting", "progress"]
 

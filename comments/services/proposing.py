@@ -1,6 +1,7 @@
 """Answers as the body's officer or the secretary proposes them: nobody overwrites anybody."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from comments.models import Answer, AnsweredComment, Comment, Disposition, NamedException
 from consult import permissions
 from consult.models import Consultation, User
-from consult.services import clock
+from consult.services.stating import stated_or_now
 
 
 class ChangedElsewhere(Exception):
@@ -40,12 +41,13 @@ def propose(
     by: User,
     answer: Answer | None = None,
     version: int | None = None,
+    stated_at: datetime | None = None,
 ) -> Answer:
     """Write an answer to one or many comments, or rewrite an unpublished one.
 
     ``version`` is the one that the editor saw; raises ChangedElsewhere when it has moved on, or
     when the first of the comments got an answer since. Raises ValidationError or PermissionDenied
-    with the sentence. One language may still be empty.
+    with the sentence. One language may still be empty. ``stated_at``: see ``stated_or_now``.
     """
     comments = list(comments)
     if not comments:
@@ -60,7 +62,7 @@ def propose(
     comments = _checked(consultation, comments, answer)
     row.disposition = disposition
     row.reason_kk, row.reason_ru = reason_kk.strip(), reason_ru.strip()
-    row.proposed_by, row.proposed_at = by, clock.database_now()
+    row.proposed_by, row.proposed_at = by, stated_or_now(consultation, stated_at)
     row.version += 1
     row.save()
     _answer_these(row, comments)

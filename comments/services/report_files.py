@@ -14,7 +14,8 @@ from consult import control
 from consult.models import Consultation
 from consult.services import clock
 
-GIVE_UP = timedelta(minutes=10)  # a worker that died leaves a row behind: it is asked again
+GIVE_UP = timedelta(minutes=10)  # a task that no worker took: it is asked again
+MOST_WRITTEN = timedelta(minutes=1)  # a worker that died in the middle; a report takes seconds
 RETRY = timedelta(minutes=1)  # after a failure
 
 
@@ -55,6 +56,8 @@ def _is_stuck(row: ReportFile, now: datetime) -> bool:
         return False
     if row.failed_at:
         return now - row.failed_at > RETRY
+    if row.begun_at:
+        return now - row.begun_at > MOST_WRITTEN
     return now - row.asked_at > GIVE_UP
 
 

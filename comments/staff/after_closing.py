@@ -25,13 +25,17 @@ from consult.staff.shell import only, screen
 
 @dataclass(frozen=True)
 class Task:
-    """One line. ``done`` None: nothing has to be done here. ``url`` may be empty."""
+    """One line. ``done`` None: nothing has to be done here. ``url`` may be empty.
+
+    ``waits``: it is to be done, but something above it comes first.
+    """
 
     title: str
     done: bool | None
     words: str
     url: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    waits: bool = False
 
 
 def _day(at: datetime) -> str:
@@ -77,7 +81,7 @@ def _completed(row: Completion | None, now: Progress) -> Task:
         words = _("Comments that have no published answer yet: %(count)d.") % {"count": now.open}
     else:
         words = _("Everything is answered: it can be completed.")
-    return Task(_("Completion"), row is not None, words)
+    return Task(_("Completion"), row is not None, words, waits=bool(now.open))
 
 
 def _decided(decision: Decision | None, edition_id: int) -> Task:
@@ -108,23 +112,24 @@ def _forwarded(decision: Decision | None, sent: list[Forwarding]) -> Task:
     if signed and not decision.recommendations.exists():
         return Task(_("Forwarding"), None, _("The decision has no recommendation to forward."))
     url = reverse("staff:decision-read", args=[decision.pk]) if signed else ""
-    return Task(_("Forwarding"), signed and bool(sent), words, url)
+    return Task(_("Forwarding"), signed and bool(sent), words, url, waits=not signed)
 
 
 def _replied(decision: Decision | None, sent: list[Forwarding]) -> Task:
-    asked = decision.recommendations.count() * len(sent) if decision else 0
+    wanted = decision.recommendations.count() if decision else 0
     got = Reply.objects.filter(forwarding__in=sent).count() if sent else 0
     settled = sum(row.settled_at is not None for row in sent)
     words = _("Replies: %(got)d of %(asked)d. Taken off control: %(settled)d of %(sent)d.") % {
         "got": got,
-        "asked": asked,
+        "asked": wanted * len(sent),
         "settled": settled,
         "sent": len(sent),
     }
-    if decision and decision.is_signed and not asked and not sent:
+    if decision and decision.is_signed and not wanted:
         return Task(_("Replies of the bodies"), None, words)
     done = bool(sent) and settled == len(sent)
-    return Task(_("Replies of the bodies"), done, words, reverse("staff:control"))
+    url = reverse("staff:control") if sent else ""
+    return Task(_("Replies of the bodies"), done, words, url, waits=not sent)
 
 
 def _reported(consultation: Consultation, completion: Completion | None) -> Task:

@@ -143,6 +143,7 @@ def _page(
         comment=comment,
         status_of=status_of(comment),
         deadline=deadline,
+        is_running=comment.consultation_id in queue_form.desk.running(),
         due_group=due_group(deadline, queue_form.desk.today),
         tongues=tongues(comment),
         form=form,

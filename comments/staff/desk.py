@@ -68,7 +68,9 @@ def due_group(deadline: Deadline | None, today: date) -> str:
 
 @dataclass
 class Desk:
-    """The consultations of one person's desk, each with its ``deadline``: None while open."""
+    """The consultations of one person's desk: each with ``is_running``, whether its window is
+    open, and its ``deadline``, None while it is.
+    """
 
     consultations: list[Consultation]
     today: date
@@ -80,13 +82,20 @@ class Desk:
         rows = list(windows.order_by("closes_at", "pk"))
         deadlines = Deadlines()
         for row in rows:
-            row.deadline = deadlines.of(row) if row.closes_at <= at else None
+            row.is_running = row.closes_at > at
+            row.deadline = None if row.is_running else deadlines.of(row)
         return cls(rows, today)
 
     def due_in(self, group: str) -> list[int]:
         return [
-            row.pk for row in self.consultations if due_group(row.deadline, self.today) == group
+            row.pk
+            for row in self.consultations
+            if due_group(row.deadline, self.today) == group and not row.is_running
         ]
+
+    def running(self) -> set[int]:
+        """Those whose window is open: the term of answers is counted from its closing."""
+        return {row.pk for row in self.consultations if row.is_running}
 
     def comments(self) -> QuerySet[Comment]:
         """All that can be answered, the next closing first, then as each act reads."""

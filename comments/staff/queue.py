@@ -39,11 +39,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = QueueForm(request.GET, desk=Desk.of(request.user, at))
     counts = form.counts()
     deadlines = {row.pk: row.deadline for row in form.desk.consultations}
+    running = form.desk.running()
     rows = form.in_status(form.shown).select_related(*SEEN)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     for row in page.object_list:
         row.status = status_of(row)
         row.deadline = deadlines[row.consultation_id]
+        row.is_running = row.consultation_id in running
         row.due_group = due_group(row.deadline, form.desk.today)
     return screen(
         request,

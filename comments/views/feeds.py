@@ -31,7 +31,8 @@ def act_feed(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """The newest entries of an announced act's record."""
     act = frames.find(year, number, None, moment.now()).act
     page = absolute(reverse("comments:journal", args=[year, number]))
-    title = f"{_('Record of the draft')} {act.reference}: {clean(in_language(act, 'title'))}"
+    record = _("Record of the draft")
+    title = f"{record} {act.reference}: {clean(in_language(act, 'title'))}"
     feed = _feed(request, title, page)
     for line in lines_of(act, entries_of(act)[:ENTRIES]):
         feed.add_item(

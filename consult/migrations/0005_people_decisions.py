@@ -919,6 +919,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("nothing", "nothing follows"),
                     ("deemed_agreed", "deemed agreed without remarks"),
+                    ("not_bound", "nothing: only a body that agrees has this term"),
                 ],
                 default="nothing",
                 max_length=16,
@@ -1018,6 +1019,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("nothing", "nothing follows"),
                     ("deemed_agreed", "deemed agreed without remarks"),
+                    ("not_bound", "nothing: only a body that agrees has this term"),
                 ],
                 default="nothing",
                 max_length=16,

@@ -86,6 +86,7 @@ TERMS = (
         "working_day",
         acts("3-тармағының бірінші бөлігі", "часть первая пункта 3", "20(3), part one,"),
         valid_from=NEWER,
+        silence="not_bound",
     ),
     row("body_reply", 1, "month", COUNCILS),
     row("body_reply_budget", 10, "working_day", COUNCILS),

@@ -41,6 +41,7 @@ class Term(models.Model):
     class Silence(models.TextChoices):
         NOTHING = "nothing", _("nothing follows")
         DEEMED_AGREED = "deemed_agreed", _("deemed agreed without remarks")
+        NOT_BOUND = "not_bound", _("nothing: only a body that agrees has this term")
 
     code = models.CharField(_("what it limits"), max_length=32, choices=Code.choices)
     act_kind = models.CharField(
@@ -87,6 +88,14 @@ class Term(models.Model):
         if self.code == self.Code.WINDOW and (self.number or 0) < rules.MINIMUM_DAYS:
             message = _("A window is never shorter than %(days)d full calendar days.")
             raise ValidationError({"number": message % {"days": rules.MINIMUM_DAYS}})
+
+    @property
+    def binds_only_who_agrees(self) -> bool:
+        """Whether silence, or a reply that does not agree, breaks nothing.
+
+        So it is with drafts of acts by the edition of 08.06.2024 (Law on Legal Acts, art. 20(3)).
+        """
+        return self.silence == self.Silence.NOT_BOUND
 
     @property
     def basis(self) -> str:

@@ -36,7 +36,10 @@ def explain(assignment: Assignment) -> str:
     """The deadline in a sentence of the active language, with the basis of its moving, if any."""
     own = Deadline(assignment.term, assignment.received_on, assignment.due_on).explain()
     basis = in_language(assignment, "basis")
-    return f"{own} {_('The term was moved: %(basis)s.') % {'basis': basis}}" if basis else own
+    if not basis:
+        return own
+    moved = _("The term was moved: %(basis)s.") % {"basis": basis}
+    return f"{own} {moved}"
 
 
 def term_covers(edition: Edition, closes_at: datetime) -> bool:

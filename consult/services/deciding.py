@@ -1,6 +1,7 @@
 """The council's verdict on an edition: prepared by the secretary, signed by the chair (law 9)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,6 +14,7 @@ from consult.models.decisions import REASONED
 from consult.services import clock, journal
 from consult.services.meetings import count_of, has_quorum, is_carried
 from consult.services.silence import decided_at, deemed_agreed
+from consult.services.stating import stated_or_now
 from drafts.models import Clause, Edition
 
 
@@ -120,15 +122,14 @@ def _write_recommendations(decision: Decision, recommendations, by: User | None)
 
 
 @transaction.atomic
-def sign_decision(decision: Decision, *, by: User) -> Decision:
+def sign_decision(decision: Decision, *, by: User, stated_at: datetime | None = None) -> Decision:
     """The chair signs: from now on the verdict is public and fixed.
 
     Late when the council's term has passed by then: it is said so, and undoes nothing. Raises
     PermissionDenied for anybody but the chair of the day and for who prepared it (A20), and
-    ValidationError when something lacks.
+    ValidationError when something lacks. ``stated_at``: see ``stated_or_now``.
     """
-    at = clock.database_now()
-    if not permissions.may_sign_decision(by, rules.almaty_date(at)):
+    if not permissions.may_sign_decision(by, rules.almaty_date(clock.database_now())):
         raise PermissionDenied(_("Only the chair signs a decision."))
     # The same lock as in preparing: nobody rewrites what is being signed.
     Edition.objects.select_for_update(of=("self",)).get(pk=decision.edition_id)
@@ -146,6 +147,9 @@ def sign_decision(decision: Decision, *, by: User) -> Decision:
         for row in decision.recommendations.select_related("clause")
     ]
     _check_time(decision.edition, decision.item)
+    at = stated_or_now(decision.edition.consultation, stated_at)
+    if rules.almaty_date(at) < decision.item.meeting.held_on:
+        raise ValidationError(_("A decision is not signed before its meeting."))
     _check_meeting(decision.item)
     _check_words(decision.edition, decision.verdict, asked)
     decision.is_late = deemed_agreed(decision.edition, decided_at(decision, at)) is not None

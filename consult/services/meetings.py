@@ -33,6 +33,9 @@ class Question:
     votes: dict[int, str] = field(default_factory=dict)
 
 
+LEAST_QUORUM = voting.Share(2, 3)  # Law on Public Councils, art. 13(2); a rule may ask more
+
+
 @dataclass(frozen=True)
 class Presence:
     """``state`` is one of Attendance.State; ``reason`` belongs to an excused absence."""
@@ -80,6 +83,17 @@ def needed_at(meeting: Meeting) -> int:
     rule = meeting.rule
     share = voting.Share(rule.quorum_numerator, rule.quorum_denominator)
     return voting.quorum_needed(members_at(meeting), share)
+
+
+def quorum_on(day: date, members: int) -> int:
+    """What the roll call of so many members of that day needs; the law's least without a rule."""
+    try:
+        rule = rule_on(day)
+    except ValidationError:
+        return voting.quorum_needed(members, LEAST_QUORUM)
+    return voting.quorum_needed(
+        members, voting.Share(rule.quorum_numerator, rule.quorum_denominator)
+    )
 
 
 def has_quorum(meeting: Meeting) -> bool:

@@ -35,7 +35,12 @@ class Deadline:
             "start": date_words(self.start, language),
             "event": event_words(term),
         }
-        return f"{found} {_counting(term)} {_('Basis: %(basis)s.') % {'basis': term.basis}}"
+        sentences = [found, _counting(term), _("Basis: %(basis)s.") % {"basis": term.basis}]
+        if term.binds_only_who_agrees:
+            sentences.append(
+                _("Only a body that agrees has this term; for one that does not, none is set.")
+            )
+        return " ".join(sentences)
 
 
 def event_words(term: Term) -> str:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from consult import permissions, rules
-from consult.models import Commission, CommissionSeat, Membership
+from consult.models import Commission, CommissionSeat, Membership, Term
 from consult.services import assigning
 from consult.services.silence import council_term
 from consult.staff.editions import edition_crumbs, load
 from consult.staff.errors import add_errors
-from consult.staff.forms import DayInput
+from consult.staff.forms import DayInput, PersonSelect
 from consult.staff.shell import only, screen
 
 BASIS_LENGTH = 500
@@ -25,6 +25,8 @@ BASIS_LENGTH = 500
 
 class RapporteurField(forms.ModelChoiceField):
     """Members of today; each with the commissions in which they sit."""
+
+    widget = PersonSelect
 
     def label_from_instance(self, member: Membership) -> str:
         places = ", ".join(str(seat.commission) for seat in member.seats_today)
@@ -57,9 +59,11 @@ class AssignForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
+        if not Term.objects.filter(code=Term.Code.COUNCIL_URGENT, act_kind__in=("", kind)).exists():
+            del self.fields["urgent"]
         seats = CommissionSeat.objects.on(today).select_related("commission")
         members = Membership.objects.on(today).filter(seats__in=seats).distinct()
         self.fields["commission"].queryset = Commission.objects.on(today)
@@ -68,6 +72,11 @@ class AssignForm(forms.Form):
             .order_by("user__name", "pk")
             .prefetch_related(Prefetch("seats", seats, to_attr="seats_today"))
         )
+
+    def keep_errors_of(self, *names: str) -> None:
+        """Counting a term asks for its day alone: nothing is said yet of what is not filled in."""
+        for name in [name for name in self.errors if name not in names]:
+            del self.errors[name]
 
     def clean_received_on(self):
         day = self.cleaned_data["received_on"]
@@ -88,15 +97,17 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """``step=count`` only counts the term for what is typed; any other post assigns."""
     edition = load(pk)
     earlier = council_term(edition)
-    form = AssignForm(request.POST or None, initial=_initial(earlier))
+    form = AssignForm(request.POST or None, initial=_initial(earlier), kind=edition.act.kind)
     assigns = request.method == "POST" and request.POST.get("step") != "count"
-    if form.is_valid() and assigns:
+    if not assigns:
+        form.keep_errors_of("received_on")
+    elif form.is_valid():
         try:
             row = assigning.assign(edition, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, f"{_('Assigned.')} {assigning.explain(row)}")
+            messages.success(request, " ".join((_("Assigned."), assigning.explain(row))))
             return redirect("staff:edition", pk)
     return screen(
         request,

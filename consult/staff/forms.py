@@ -124,6 +124,16 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class PersonSelect(forms.Select):
+    """Each line begins with a person's name, which is in no language."""
+
+    def create_option(self, *args, **kwargs):
+        option = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"] |= {"translate": "no", "data-name": True}
+        return option
+
+
 class ReasonsMixin(forms.Form):
     reason_kk = forms.CharField(
         label=_("Reason, in Kazakh"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})

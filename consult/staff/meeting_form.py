@@ -4,12 +4,15 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consult.models import Attendance, Meeting, Membership, Vote
 from consult.services.meetings import Presence, Question
 from consult.staff.forms import DayInput
+from drafts.localized import in_language
 from drafts.models import Edition
+from drafts.templatetags.languages import nearest
 
 POINTS = 3  # shown at first; one more with each press
 MOST_POINTS = 40
@@ -17,9 +20,22 @@ NO_VOTE = "none"
 BALLOTS = [*Vote.Choice.choices, (NO_VOTE, _("did not vote"))]
 
 
+class EditionSelect(forms.Select):
+    """Each act's title is marked with the language that it is in."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            page = get_language() or "kk"
+            option["attrs"]["lang"] = nearest(value.instance.act, "title", page)[1]
+        return option
+
+
 class EditionChoice(forms.ModelChoiceField):
+    widget = EditionSelect
+
     def label_from_instance(self, edition: Edition) -> str:
-        return f"{edition.act.reference} · {edition.act.title}"
+        return f"{edition.act.reference} · {in_language(edition.act, 'title')}"
 
 
 class MeetingForm(forms.Form):

@@ -22,7 +22,6 @@ from consult.services import meetings as service
 from consult.staff.errors import add_errors
 from consult.staff.meeting_form import MOST_POINTS, POINTS, MeetingForm
 from consult.staff.shell import only, screen
-from consult.voting import Share, quorum_needed
 from drafts.models import Edition
 
 PAGE_SIZE = 30
@@ -137,7 +136,7 @@ def _new_screen(request, form: MeetingForm, *, status: int = 200, mistakes=()) -
         status=status,
         form=form,
         mistakes=mistakes,
-        needed=quorum_needed(len(form.members), Share(2, 3)),
+        needed=service.quorum_on(form.day, len(form.members)),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from consult import voting
 from consult.models import Appointment, Commission, CommissionSeat, Membership, User, VotingRule
 from consult.models.users import email_key
-from consult.staff.forms import DayInput
+from consult.staff.forms import DayInput, PersonSelect
 
 PARTS = ("numerator", "denominator")  # of a share
 
@@ -71,7 +71,11 @@ class SeatForm(forms.ModelForm):
     class Meta:
         model = CommissionSeat
         fields = ("membership", "commission", "role", "starts_on", "ends_on")
-        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
+        widgets = {
+            "membership": PersonSelect(),
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

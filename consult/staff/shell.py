@@ -46,5 +46,5 @@ def screen(
     furniture = {"breadcrumbs_items": items, "header_title": title, "page_title": title}
     # An error is said in the title as well: a screen reader begins there.
     if status >= 400:  # noqa: PLR2004 (where HTTP's refusals begin)
-        furniture["header_title"] = f"{_('Error:')} {title}"
+        furniture["header_title"] = " ".join((_("Error:"), title))
     return render(request, template, {**furniture, **context}, status=status)

@@ -1,16 +1,16 @@
 """Every procedural record of an act as it changed: who, when, why, before and after.
 
 Read from the row versions that simple-history keeps. One query for each kind of row, whatever
-their number, and one for the people's names.
+their number, and one for each kind of row that they name.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import BinaryField, Field, Model
+from django.db.models import BinaryField, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from consult import permissions
-from consult.dates import date_words, datetime_words
 from consult.models import (
     AgendaItem,
     Assignment,
@@ -36,8 +35,9 @@ from consult.models import (
 )
 from consult.staff.acts import list_crumb
 from consult.staff.shell import screen
-from drafts.localized import in_language
+from consult.staff.timeline_words import Namer, Words, field_name, row_name
 from drafts.models import DraftActPage
+from drafts.templatetags.languages import nearest
 
 PAGE_SIZE = 50
 # How each kind of row leads to its act; of meetings and who came, by what was on the agenda.
@@ -58,8 +58,8 @@ REASONS = ("reason", "cancel_reason", "settled_reason", "basis", "source")
 @dataclass(frozen=True)
 class Change:
     field: str
-    before: str
-    after: str
+    before: Words
+    after: Words
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Line:
     who: str
     what: str
     kind: str
-    why: str
+    why: Words
     changes: tuple[Change, ...]
 
 
@@ -98,7 +98,8 @@ def lines_of(act: DraftActPage) -> list[Line]:
     ids = {version.history_user_id for _before, version in versions} - {None}
     names = {user.pk: user.get_full_name() for user in User.objects.filter(pk__in=ids)}
     versions.sort(key=lambda pair: (pair[1].history_date, pair[1].history_id), reverse=True)
-    return [_line(before, version, names) for before, version in versions]
+    namer = Namer(version for _before, version in versions)
+    return [_line(before, version, names, namer) for before, version in versions]
 
 
 def _versions(act: DraftActPage) -> Iterator[tuple[Model | None, Model]]:
@@ -113,44 +114,32 @@ def _versions(act: DraftActPage) -> Iterator[tuple[Model | None, Model]]:
             last[version.id] = version
 
 
-def _line(before: Model | None, version: Model, names: dict[int, str]) -> Line:
+def _line(before: Model | None, version: Model, names: dict[int, str], namer: Namer) -> Line:
     kinds = {"+": _("added"), "~": _("changed"), "-": _("removed")}
     who = version.history_user_id
     return Line(
         at=version.history_date,
         who=names.get(who, _("an account that is gone")) if who else "",
-        what=f"{version.instance_type._meta.verbose_name} {version.id}",
+        what=f"{row_name(version.instance_type)} {version.id}",
         kind=kinds[version.history_type],
-        why=version.history_change_reason or _reason(version),
-        changes=tuple(_changes(before, version)),
+        why=_reason(version),
+        changes=tuple(_changes(before, version, namer)),
     )
 
 
-def _reason(version: Model) -> str:
-    return next((text for name in REASONS if (text := in_language(version, name))), "")
+def _reason(version: Model) -> Words:
+    language = get_language() or "kk"
+    said = (nearest(version, name, language) for name in REASONS)
+    return next((Words(*text) for text in said if text[0]), Words())
 
 
-def _changes(before: Model | None, version: Model) -> Iterator[Change]:
+def _changes(before: Model | None, version: Model, namer: Namer) -> Iterator[Change]:
     for field in version.tracked_fields:
         if field.primary_key or isinstance(field, BinaryField):
             continue
-        old = _words(field, before) if before else ""
-        new = "" if version.history_type == "-" else _words(field, version)
+        if field.related_model is DraftActPage:
+            continue  # every row here is of this one act
+        old = namer.words(field, before) if before else Words()
+        new = Words() if version.history_type == "-" else namer.words(field, version)
         if old != new:
-            yield Change(str(field.verbose_name), old, new)
-
-
-def _words(field: Field, version: Model) -> str:
-    """A value as people read it; of a row that it points to, the number."""
-    value = getattr(version, field.attname)
-    if value is None or value == "":
-        return ""
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return datetime_words(value, get_language() or "ru")
-    if isinstance(value, date):
-        return date_words(value, get_language() or "ru")
-    return f"№ {value}" if field.is_relation else str(value)
+            yield Change(field_name(field), old, new)

@@ -40,6 +40,9 @@ def stages(consultation: Any, state: str) -> dict[str, list[Stage]]:
         (_("Answers"), almaty.almaty_date(completed_at) or expected),
     ]
     here = len(road) if completed_at else _REACHED.get(state, 0)
+    if consultation.recorded_afterwards:
+        # It was announced elsewhere; when, nobody has said.
+        road, here = road[1:], here - 1
     return {
         "stages": [
             Stage(name, note, _status(place, here)) for place, (name, note) in enumerate(road)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from search.analysis import kazakh, russian
 from search.analysis.tokens import folded, tokens
 
-# Written into every index. Another number means other terms: the index is built anew.
-VERSION = 1
+# Written into every index. Another number means other terms, or that other things are found: the
+# index is built anew.
+VERSION = 2
 
 
 @dataclass(frozen=True)

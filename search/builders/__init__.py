@@ -1,9 +1,16 @@
 """Which documents the journal's entries make. One module per type of thing that can be found."""
 
-from search.builders import acts, comments
+from search.builders import acts, answers, comments, decisions, exceptions, opinions
 from search.builders.interface import Builder
 
-BUILDERS: tuple[Builder, ...] = (acts.BUILDER, comments.BUILDER)
+BUILDERS: tuple[Builder, ...] = (
+    acts.BUILDER,
+    comments.BUILDER,
+    opinions.BUILDER,
+    answers.BUILDER,
+    exceptions.BUILDER,
+    decisions.BUILDER,
+)
 TYPES: tuple[str, ...] = tuple(name for builder in BUILDERS for name in builder.types)
 
 

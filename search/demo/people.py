@@ -1,4 +1,7 @@
-"""The people of the demo council. Nobody here exists; no letter reaches these addresses."""
+"""People with a button at the demo's door. Nobody here exists; no letter reaches these addresses.
+
+The other members of the council stand in ``council.py``.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +11,10 @@ Role = Literal["secretary", "administrator", "chair", "officer", "member", "resi
 
 @dataclass(frozen=True)
 class Person:
-    """``name`` is what the person lets us publish; ``seat`` is a member's side of the council."""
+    """``name`` is what the person lets us publish; ``seat`` is a member's side of the council.
+
+    ``body``: whose officer it is, the drafting body of the act of that slug or ``MINISTRY``.
+    """
 
     key: str
     email: str
@@ -16,6 +22,10 @@ class Person:
     role: Role
     language: Literal["kk", "ru"]
     seat: Literal["", "state", "civil"] = ""
+    body: str = ""
+
+
+MINISTRY = "ministry"
 
 
 PEOPLE = (
@@ -25,7 +35,30 @@ PEOPLE = (
     Person("member", "member@council.test", "Ольга Зимина", "member", "ru", "civil"),
     Person("second_member", "member2@council.test", "Ерназар Қуат", "member", "kk", "civil"),
     Person("state_member", "member3@council.test", "Лаура Мұхит", "member", "kk", "state"),
-    Person("officer", "officer@environment.test", "Дәурен Жолбек", "officer", "kk"),
+    Person(
+        "officer",
+        "officer@environment.test",
+        "Дәурен Жолбек",
+        "officer",
+        "kk",
+        body="courtyards",
+    ),
+    Person(
+        "transport_officer",
+        "officer@transport.test",
+        "Асхат Жиенқұл",
+        "officer",
+        "kk",
+        body="cycling",
+    ),
+    Person(
+        "national_officer",
+        "officer@ecology.test",
+        "Нина Рябинкина",
+        "officer",
+        "ru",
+        body=MINISTRY,
+    ),
     Person("aigul", "aigul@example.org", "Айгүл С.", "resident", "kk"),
     Person("marat", "marat@example.org", "Марат О.", "resident", "kk"),
     Person("svetlana", "svetlana@example.org", "Светлана К.", "resident", "ru"),
@@ -36,6 +69,3 @@ PEOPLE = (
     Person("baurzhan", "baurzhan@example.org", "Бауыржан Е.", "resident", "kk"),
     Person("viktor", "viktor@example.org", "Виктор Н.", "resident", "ru"),
 )
-
-# The officer answers for the body that drafted this act.
-OFFICER_OF = "courtyards"

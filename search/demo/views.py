@@ -21,16 +21,22 @@ from consult.models.users import email_key
 from consult.services import second_factor
 from consult.services.signing_in import BACKEND
 from consult.views.answers import SeeOther
+from search.demo.council import COLLEAGUES
 from search.demo.people import PEOPLE, Person
+from search.demo.seating import body_names
 
 # In the order in which a visitor of the demo will want them.
 ROLES = (
-    ("resident", _("Residents"), _("write comments, withdraw them, see their own")),
-    ("secretary", _("Secretary"), _("prepares drafts, announces, hides by the rules, exports")),
+    ("resident", _("Residents"), _("write comments, support others, read what was answered")),
+    ("member", _("Members of the council"), _("write expert opinions by the council's term")),
+    (
+        "secretary",
+        _("Secretary"),
+        _("prepares drafts, announces, assigns, publishes answers, enters meetings, forwards"),
+    ),
+    ("chair", _("Chair"), _("signs the council's decisions")),
+    ("officer", _("Officers of bodies"), _("propose answers, reply to recommendations")),
     ("administrator", _("Administrator"), _("keeps people, bodies, topics and terms")),
-    ("chair", _("Chair"), _("takes the inner export")),
-    ("officer", _("Officer of a body"), _("takes the inner export of the body's own drafts")),
-    ("member", _("Members of the council"), _("speak as residents do")),
 )
 
 
@@ -56,7 +62,8 @@ def people(request: HttpRequest, language: str | None = None) -> HttpResponse:
         raise Http404
     with override(language or get_language()):
         words = {
-            "groups": [(name, does, _people_of(role)) for role, name, does in ROLES],
+            "groups": [(role, name, does, _people_of(role)) for role, name, does in ROLES],
+            "members": len(COLLEAGUES) + sum(bool(person.seat) for person in PEOPLE),
             "language": get_language(),
             "language_links": _language_links(get_language()),
             "mail_folder": getattr(settings, "EMAIL_FILE_PATH", ""),
@@ -65,8 +72,16 @@ def people(request: HttpRequest, language: str | None = None) -> HttpResponse:
         return render(request, "demo/people.html", words)
 
 
-def _people_of(role: str) -> list[Person]:
-    return [person for person in PEOPLE if person.role == role]
+def _people_of(role: str) -> list[tuple[Person, str]]:
+    """With the name of the body whose officer somebody is, in the active language."""
+    return [(person, _body_of(person)) for person in PEOPLE if person.role == role]
+
+
+def _body_of(person: Person) -> str:
+    if not person.body:
+        return ""
+    names = body_names(person.body)
+    return getattr(names, get_language()) or names.ru
 
 
 def _language_links(current: str) -> list[tuple[str, str, str, str, bool]]:

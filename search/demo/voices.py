@@ -1,8 +1,5 @@
 """Lets the demo's residents speak: through the gate while it is open, on paper for the past."""
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
-
 from django.db import transaction
 
 from comments.models import Comment
@@ -11,45 +8,49 @@ from comments.services.recording import record_comment
 from comments.services.submitting import submit
 from comments.services.visibility import hide, withdraw
 from consult import rules
-from consult.models import Consultation, User
+from consult.models import Consultation
 from consult.services import clock
 from drafts.models import Clause
-from search.demo.courtyard_comments import COMMENTS as SAID_OPENLY
-from search.demo.cycling_comments import COMMENTS as SAID_BEFORE
+from search.demo import courtyard_comments, cycling_comments, markets_comments, trees_comments
+from search.demo.acts import DemoAct
+from search.demo.making import stated
 from search.demo.people import PEOPLE
 from search.demo.said import Said
+from search.demo.seating import Council
 
 NAMES = {person.key: person.name for person in PEOPLE}
+SAID = {
+    "courtyards": courtyard_comments.COMMENTS,
+    "cycling": cycling_comments.COMMENTS,
+    "markets": markets_comments.COMMENTS,
+    "trees": trees_comments.COMMENTS,
+}
 
 
-def speak(consultations: Iterable[Consultation], people: dict[str, User], secretary: User) -> None:
-    """What is not said yet, in every window that is open now."""
-    for consultation in consultations:
-        for said in SAID_OPENLY:
-            if not consultation.accepts(rules.Action.COMMENT, clock.database_now()):
-                break
-            if not _was_said(consultation, said):
-                _send(consultation, said, people[said.author], secretary)
+def speak(demo_act: DemoAct, consultation: Consultation, council: Council) -> None:
+    """What is not said yet, while the window is open."""
+    for said in SAID.get(demo_act.slug, ()):
+        if not consultation.accepts(rules.Action.COMMENT, clock.database_now()):
+            break
+        if not _was_said(consultation, said):
+            _send(consultation, said, council)
 
 
-def write_down(
-    consultations: Iterable[Consultation], people: dict[str, User], secretary: User
-) -> None:
-    """What was said on paper, in every window that is recorded afterwards."""
-    for consultation in consultations:
-        for said in SAID_BEFORE if consultation.recorded_afterwards else ():
-            if not _was_said(consultation, said):
-                record_comment(
-                    consultation,
-                    clause=_clause(consultation, said),
-                    author_name=NAMES[said.author],
-                    kind=said.kind,
-                    text=said.text,
-                    language=said.language,
-                    stated_at=_stated_at(consultation, said),
-                    quote=said.quote,
-                    by=secretary,
-                )
+def write_down(demo_act: DemoAct, consultation: Consultation, council: Council) -> None:
+    """What was said on paper, in a window that is recorded afterwards."""
+    for said in SAID.get(demo_act.slug, ()):
+        if not _was_said(consultation, said):
+            record_comment(
+                consultation,
+                clause=_clause(consultation, said),
+                author_name=NAMES[said.author],
+                kind=said.kind,
+                text=said.text,
+                language=said.language,
+                stated_at=stated(consultation, said.day, said.hour),
+                quote=said.quote,
+                by=council.secretary,
+            )
 
 
 def _was_said(consultation: Consultation, said: Said) -> bool:
@@ -57,7 +58,8 @@ def _was_said(consultation: Consultation, said: Said) -> bool:
 
 
 @transaction.atomic
-def _send(consultation: Consultation, said: Said, user: User, secretary: User) -> None:
+def _send(consultation: Consultation, said: Said, council: Council) -> None:
+    user = council.people[said.author]
     pending = store_pending(
         consultation=consultation,
         clause=_clause(consultation, said),
@@ -71,15 +73,9 @@ def _send(consultation: Consultation, said: Said, user: User, secretary: User) -
     if said.withdrawn:
         withdraw(comment, user=user)
     if said.hidden:
-        hide(comment, reason=said.hidden, by=secretary)
+        hide(comment, reason=said.hidden, by=council.secretary)
 
 
 def _clause(consultation: Consultation, said: Said) -> Clause | None:
     """The clause that is meant; None for the whole act."""
     return consultation.edition.clauses.get(eid=said.eid) if said.eid else None
-
-
-def _stated_at(consultation: Consultation, said: Said) -> datetime:
-    """``day`` 1 is the day after the opening; ``hour`` is Almaty's."""
-    day = rules.almaty_date(consultation.opens_at) + timedelta(days=said.day)
-    return rules.local_instant(datetime.combine(day, time(said.hour)))

@@ -65,5 +65,15 @@ def _card(hit: FoundHit, window: Consultation, terms, language: str, at: datetim
 
 
 def _kind(hit: FoundHit) -> str:
-    names = {"act": _("draft"), "clause": _("text of the draft"), "comment": _("comment")}
+    names = {
+        "act": _("draft"),
+        "clause": _("text of the draft"),
+        "comment": _("comment"),
+        "opinion": _("expert opinion"),
+        "answer": _("answer"),
+        "exception": _("left without an answer"),
+        "decision": _("decision of the council"),
+        "recommendation": _("recommendation of the council"),
+        "reply": _("reply of a body"),
+    }
     return names[hit.document.type]

@@ -41,6 +41,12 @@ def type_names() -> dict[str, str]:
         "act": _("Drafts"),
         "clause": _("Texts of drafts"),
         "comment": _("Comments"),
+        "opinion": _("Expert opinions"),
+        "answer": _("Answers"),
+        "exception": _("Left without an answer"),
+        "decision": _("Decisions"),
+        "recommendation": _("Recommendations"),
+        "reply": _("Replies of bodies"),
     }
 
 

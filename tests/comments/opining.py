@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from comments.services import opinions
+from comments.services.recording_opinions import record_opinion
 from consult.models import Commission, CommissionSeat, Membership
 from consult.services import registers
 from consult.services.assigning import assign
@@ -26,10 +27,10 @@ def today() -> date:
     return timezone.localdate()
 
 
-def former_member():
-    """Somebody whose seat ended yesterday."""
+def former_member(ago: int = 1):
+    """Somebody whose seat ended yesterday, or so many days ago."""
     user = factories.UserFactory()
-    dates = {"starts_on": today() - timedelta(60), "ends_on": today() - timedelta(1)}
+    dates = {"starts_on": today() - timedelta(60), "ends_on": today() - timedelta(ago)}
     registers.record(Membership(user=user, side="civil", **dates), by=None)
     return user
 
@@ -50,6 +51,19 @@ def submitted(consultation, user=None, *, points=("para_2",), **words):
     user = user or factories.member()
     row = draft(consultation, user, points=points, **words)
     return opinions.submit_opinion(row, user=user)
+
+
+def on_paper(consultation, user=None, *, stated_at, points=("para_2",), by=None, **words):
+    """An opinion of a window that was recorded afterwards."""
+    clauses = consultation.edition.clauses.filter(eid__in=points)
+    return record_opinion(
+        consultation,
+        author=user or factories.member(),
+        stated_at=stated_at,
+        points={clause: (f"Ескерту {clause.eid}.", "") for clause in clauses},
+        by=by,
+        **(WORDS | words),
+    )
 
 
 def give_to_commission(edition, user, *, rapporteur=None, due_on=None, received_on=None, by=None):

@@ -127,7 +127,12 @@ def test_window_recorded_afterwards_names_its_source(client):
         by=None,
     )
 
-    assert "Бумажный журнал" in read(client, act_path(consultation))
+    html = read(client, act_path(consultation))
+
+    assert "Бумажный журнал" in html
+    road = html.partition('class="stages"')[2].partition("</ol>")[0]
+    assert "Обсуждение" in road
+    assert "Объявлено" not in road  # elsewhere; on what day is not known
 
 
 def test_accepted_difference_is_said_in_the_language_of_the_page(client):

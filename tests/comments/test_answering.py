@@ -7,7 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from comments.models import ClauseCount, NamedException
-from comments.services.answering import ChangedElsewhere, name_exception, propose, publish
+from comments.services.answering import (
+    ChangedElsewhere,
+    discard,
+    name_exception,
+    propose,
+    publish,
+)
 from comments.services.completing import complete
 from comments.services.progress import Deadlines, counted_progress, progress
 from comments.services.visibility import hide
@@ -258,3 +264,20 @@ def test_many_are_answered_by_one_answer():
     answered(comments, by)
 
     assert complete(consultation, by=by).answered == 15
+
+
+def test_an_exception_and_a_proposal_of_a_recorded_past_carry_the_stated_date():
+    by = factories.secretary()
+    held, comment = recorded_past(by)
+    stated = held.closes_at + timedelta(days=2)
+
+    answer = propose([comment], by=by, **WORDS, stated_at=stated)
+    discard(answer, version=answer.version, by=by)
+    with pytest.raises(ValidationError):
+        name_exception(comment, by=by, **LEFT, stated_at=held.closes_at - timedelta(hours=1))
+    row = name_exception(comment, by=by, **LEFT, stated_at=stated)
+
+    assert answer.proposed_at == row.named_at == stated
+    (line,) = lines("exception_named")
+    assert line.at == stated < line.written_at
+    assert verification.verify().breaks == []

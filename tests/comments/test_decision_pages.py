@@ -168,6 +168,17 @@ def test_overdue_is_never_said_without_a_term(client):
     assert "Overdue." not in page(client, f"/en/bodies/{row.body_id}/")
 
 
+def test_silence_is_told_as_the_law_has_it_and_not_as_overdue(client):
+    row = meetings.long_forwarded(term_code="body_reply_draft")
+
+    text = act_page(client, row.decision, "en")
+    assert "Overdue" not in text
+    assert "If the body agrees, its reply is due until the end of" in text
+    body = page(client, f"/en/bodies/{row.body_id}/")
+    assert "Overdue." not in body
+    assert "Only a body that agrees has this term" in body
+
+
 def test_letter_off_control_is_overdue_no_more(client):
     row = meetings.long_forwarded(term_code="body_reply")
     service.settle(row, by=None, **BOTH)

@@ -24,6 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 OF_THE_COUNCIL = {kind for kind in EventKind if kind.value.endswith("_recorded")} - {
     EventKind.WINDOW_RECORDED,
     EventKind.COMMENT_RECORDED,
+    EventKind.OPINION_RECORDED,
     EventKind.REPLY_RECORDED,
 }
 

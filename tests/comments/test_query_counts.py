@@ -6,9 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from comments.choices import CommentKind
-from comments.models import ClauseCount, Comment
+from comments.models import ClauseCount, Comment, Support
+from comments.services.completing import complete
 from comments.services.submitting import new_comment
-from tests import factories, windows
+from tests import factories, meetings, windows
+from tests.comments import opining
+from tests.comments.answering import answered
 from tests.comments.asking import act_path, clause_path, signed_in
 from tests.comments.saying import say
 
@@ -60,11 +63,34 @@ def test_my_comments(rows):
     assert queries(client, "/ru/my-comments/") == 7
 
 
-def test_long_act_with_a_thousand_comments(client):
-    consultation = windows.open_window(edition=factories.make_edition(points=300))
-    clauses = list(consultation.edition.clauses.filter(kind="paragraph"))
-    comments = [
-        new_comment(
+def test_long_act_with_a_thousand_comments_and_all_that_follows(client):
+    """Done-when 5 and 6: opinions, answers, supports, verdict and letters stand beside them."""
+    consultation = windows.closed_window(edition=factories.make_edition(points=300))
+    edition, secretary = consultation.edition, factories.secretary()
+    clauses = list(edition.clauses.filter(kind="paragraph"))
+    with windows.guards_down():
+        comments = Comment.objects.bulk_create(_comments(consultation, clauses))
+        Support.objects.bulk_create(_supports(comments, factories.UserFactory()))
+        ClauseCount.objects.bulk_create(
+            ClauseCount(edition=edition, clause=clause, public=3) for clause in clauses
+        )
+    opining.give_to_commission(edition, factories.member(), by=secretary)
+    for _number in range(3):
+        opining.submitted(consultation, factories.member(), points=("para_150", "para_151"))
+    for start in range(0, 1000, 500):
+        answered(comments[start : start + 500], by=secretary)
+    complete(consultation, by=secretary)
+    meetings.replied(meetings.forwarded(meetings.signed(edition)))
+
+    assert queries(client, act_path(consultation)) <= 12
+    assert queries(client, act_path(consultation, "en")) <= 12
+    assert queries(client, clause_path(consultation, "para_150")) <= 12
+    assert queries(client, f"{act_path(consultation)}answers/") <= 12
+
+
+def _comments(consultation, clauses):
+    for number in range(1000):
+        row = new_comment(
             consultation,
             received_at=consultation.opens_at,
             written_at=consultation.opens_at,
@@ -74,16 +100,9 @@ def test_long_act_with_a_thousand_comments(client):
             text="Аз.",
             language="kk",
         )
-        for number in range(1000)
-    ]
-    for number, comment in enumerate(comments, start=1):
-        comment.number = number
-    with windows.guards_down():
-        Comment.objects.bulk_create(comments)
-        ClauseCount.objects.bulk_create(
-            ClauseCount(edition=consultation.edition, clause=clause, public=3) for clause in clauses
-        )
+        row.number = number + 1
+        yield row
 
-    assert queries(client, act_path(consultation)) <= 12
-    assert queries(client, act_path(consultation, "en")) <= 12
-    assert queries(client, clause_path(consultation, "para_150")) <= 12
+
+def _supports(comments, user):
+    return (Support(comment=row, user=user, received_at=row.received_at) for row in comments)

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from comments.presenting import frames
 from comments.reporting import collect
+from comments.reporting.figures import Share
 from comments.services.completing import complete
 from comments.services.visibility import hide
+from consult import rules
 from tests import factories
-from tests.comments import reports
+from tests.comments import opining, reports
 from tests.comments.answering import answered, closed_with, recorded_past
 from tests.comments.asking import act_path, signed_in
 from tests.signing import sign_in
@@ -73,8 +75,45 @@ def test_figures_count_their_rows():
     assert sum(count for _day, count in report.days) == 3
 
 
+def test_every_day_of_the_window_stands_in_the_table_of_days():
+    consultation = reports.completed("para_1", "para_2")
+
+    days = [day for day, _count in report_of(consultation).days]
+
+    first = rules.almaty_date(consultation.opens_at)
+    last = rules.last_day(consultation.closes_at)
+    assert (days[0], days[-1], len(days)) == (first, last, (last - first).days + 1)
+
+
+def test_one_of_many_is_never_nought_per_cent():
+    assert Share("noted", "Noted", 1, 0, "").percent_words == "< 1 %"
+    assert Share("noted", "Noted", 0, 0, "").percent_words == "0 %"
+
+
+def test_an_opinion_is_shown_with_its_grounds_and_what_is_not_translated(client):
+    consultation, comments = closed_with("para_1")
+    opining.give_to_commission(consultation.edition, member := factories.member())
+    opining.submitted(consultation, member, conclusion_ru="", grounds_ru="")
+    secretary = factories.secretary()
+    answered(comments, by=secretary)
+    complete(consultation, by=secretary)
+
+    page = client.get(report_path(consultation)).content.decode()
+
+    assert opining.WORDS["grounds_kk"] in page
+    assert page.count("Перевода на русский пока нет") == 1 or "На русский ещё не переведено" in page
+    assert (
+        client.get(report_path(consultation, "kk")).content.decode().count("opinion__missing") == 0
+    )
+
+
 def test_each_figure_opens_as_many_rows_as_it_says(client):
-    consultation = reports.completed("para_1", "para_1", "para_2")
+    secretary = factories.secretary()
+    consultation, comments = closed_with("para_1", "para_1", "para_2", "para_2")
+    hide(comments[3], reason="insult", by=secretary)
+    answered(comments[:1], by=secretary)
+    answered(comments[1:3], by=secretary, disposition="accepted")
+    complete(consultation, by=secretary)
     report = report_of(consultation)
     counted = [
         (figure.url, figure.value)
@@ -83,6 +122,9 @@ def test_each_figure_opens_as_many_rows_as_it_says(client):
     ]
     counted += [(share.url, share.count) for share in report.shares if share.count]
     counted += [(line.rows_url, line.count) for line in report.clauses]
+    parts = [part for line in report.clauses for part in (line.accepted, line.partly)]
+    counted += [(part.url, part.count) for part in parts if part.count]
+    counted += [(figure.url, figure.value) for figure in report.gone if figure.value]
 
     for url, count in counted:
         page = client.get(url.partition("#")[0]).content.decode()
@@ -109,7 +151,8 @@ def test_hidden_words_reach_no_report(client):
     report = report_of(consultation)
 
     gone = next(line for line in report.comments if line.gone)
-    assert (gone.text, gone.author_name, report.hidden) == ("", "", 1)
+    assert (gone.text, gone.author_name) == ("", "")
+    assert {figure.key: figure.value for figure in report.gone} == {"withdrawn": 0, "hidden": 1}
     page = client.get(report_path(consultation)).content.decode()
     assert f"№ {gone.reference}" in page
 

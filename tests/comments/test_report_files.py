@@ -1,5 +1,6 @@
 """The report as DOCX, PDF and XLSX: made in the worker, once for each state of the record."""
 
+import re
 import subprocess
 import zipfile
 from datetime import timedelta
@@ -7,10 +8,13 @@ from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from docx import Document
 
 from comments.models import ReportFile
 from comments.presenting import frames
+from comments.reporting.pdf_file import FONTS, TEXT_FONT
+from comments.reporting.signs import Signs
 from comments.reporting.writing import TYPES, written
 from comments.services import report_files
 from tests.comments import reports
@@ -102,14 +106,28 @@ def test_a_failure_is_said_and_tried_again(client, waiting, monkeypatch):
     assert client.get(file_path(consultation, "pdf")).status_code == 202
 
 
+@pytest.mark.parametrize(("seconds", "again"), [(30, False), (90, True)])
+def test_what_a_dead_worker_left_half_written_is_asked_anew(waiting, seconds, again):
+    consultation = reports.completed()
+    row = report_files.ask(frame_of(consultation), "pdf", "ru")
+    begun_at = timezone.now() - timedelta(seconds=seconds)
+    ReportFile.objects.update(begun_at=begun_at, asked_at=begun_at)
+
+    row = report_files.ask(frame_of(consultation), "pdf", "ru")
+
+    assert (row.begun_at is None) == again
+    asked = DBTaskResult.objects.filter(task_path="comments.services.report_files.make")
+    assert asked.count() == 1 + again
+
+
 def test_docx_has_every_comment_with_its_answer():
     consultation = reports.completed("para_1", "para_2", "para_2")
     document = Document(BytesIO(written(frame_of(consultation), "docx", "kk")))
 
     rows = document.tables[-1].rows
     assert len(rows) == 4
-    assert "Бес күн аз" in rows[1].cells[2].text
-    assert "Мерзім жеті жұмыс күніне" in rows[1].cells[4].text
+    assert "Бес күн аз" in rows[1].cells[1].text
+    assert "Мерзім жеті жұмыс күніне" in rows[1].cells[2].text
     assert document.core_properties.language == "kk-KZ"
 
 
@@ -125,6 +143,36 @@ def test_pdf_is_tagged_and_takes_words_as_words(tmp_path):
     assert "#set" in read.stdout.decode()
 
 
+def test_a_sign_that_the_letters_of_the_pdf_lack_costs_nobody_the_file(tmp_path):
+    text = "Қолдаймын 😀 5 → 10 ✓ 中 1️⃣ \ufeff " + "ә\u0301" * 200
+    consultation, _comments = closed_with("para_1", text=text)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written(frame_of(consultation), "pdf", "kk"))
+
+    read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    words = " ".join(read.stdout.decode().split())
+    assert "Қолдаймын [U+1F600] 5 → 10 ✓ [U+4E2D] 1" in words
+    assert words.count("[U+1F600]") == 2  # the comment, and the note that says what it means
+
+
+def test_many_odd_signs_take_no_longer_than_the_letters_of_one_comment():
+    signs = Signs(TEXT_FONT, FONTS)
+    many = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 3000))
+
+    assert signs.spell(many).count("[U+") == len(many)
+    assert len(signs.known) == len(many) + 2
+
+
+def test_the_pdf_says_its_language_and_title(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written(frame_of(reports.completed()), "pdf", "kk"))
+
+    read = subprocess.run(["pdfinfo", path], capture_output=True, check=True).stdout.decode()
+    assert "Талқылау есебі" in read.partition("Creator")[0]
+    assert re.search(r"Tagged: +yes", read)
+    assert b"/Lang(kk)" in path.read_bytes().replace(b"/Lang (", b"/Lang(")
+
+
 def test_xlsx_holds_no_formula():
     consultation, _comments = closed_with("para_1", text="=1+1")
     content = written(frame_of(consultation), "xlsx", "ru")
@@ -132,6 +180,18 @@ def test_xlsx_holds_no_formula():
     with zipfile.ZipFile(BytesIO(content)) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "sheet" in name]
     assert not any("<f>" in sheet for sheet in sheets)
+
+
+def test_xlsx_gives_each_thing_of_a_comment_its_column():
+    consultation = reports.completed("para_1", "para_2", "para_2")
+    content = written(frame_of(consultation), "xlsx", "ru")
+
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "sheets/" in name]
+    comments = next(sheet for sheet in sheets if '<autoFilter ref="A1:J4"/>' in sheet)
+    assert 'state="frozen"' in comments
+    assert comments.count("<row ") == 4
+    assert all("ht=" in row for row in re.findall("<row [^>]*>", comments))
 
 
 @pytest.mark.parametrize("form", FORMS)

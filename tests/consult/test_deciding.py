@@ -292,3 +292,40 @@ def test_paper_decision_of_after_the_term_is_late():
     assigned(edition, due_in=-31)
 
     assert meetings.signed(edition, held_on=day).is_late
+
+
+def paper_decision(days_ago: int = 5):
+    """Prepared on a discussion that was held on paper, by a meeting of that day."""
+    day = timezone.localdate() - timedelta(days=days_ago)
+    return meetings.prepared(meetings.past_edition(day), held_on=day)
+
+
+def test_a_decision_of_a_window_recorded_afterwards_is_signed_as_its_paper_states():
+    decision = paper_decision()
+    stated_at = timezone.now() - timedelta(days=4)
+
+    signed = sign_decision(decision, by=factories.chair(), stated_at=stated_at)
+
+    assert signed.signed_at == stated_at
+    entry = JournalEntry.objects.get(kind="decision_signed")
+    assert entry.at == stated_at < entry.written_at
+    assert verification.verify().breaks == []
+
+
+@pytest.mark.parametrize("days_ago", [6, -1], ids=["before the meeting", "ahead"])
+def test_a_signature_is_not_dated_before_its_meeting_or_ahead(days_ago):
+    decision = paper_decision()
+    stated_at = timezone.now() - timedelta(days=days_ago)
+
+    with pytest.raises(ValidationError, match=r"before its meeting|in the future"):
+        sign_decision(decision, by=factories.chair(), stated_at=stated_at)
+
+    decision.refresh_from_db()
+    assert not decision.is_signed
+
+
+def test_a_decision_on_a_window_of_this_site_is_signed_now_and_states_no_date():
+    decision = meetings.prepared()
+
+    with pytest.raises(ValidationError, match=r"recorded afterwards"):
+        sign_decision(decision, by=factories.chair(), stated_at=timezone.now())

@@ -1,6 +1,6 @@
 """Recommendations go to bodies, replies come back, control ends."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from consult import control
 from consult.models import Forwarding, JournalEntry, Reply
 from consult.services import forwarding as forwarding_service
-from consult.services import verification
+from consult.services import terms, verification
 from tests import factories, meetings
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +267,29 @@ def test_sec_I07_each_step_of_the_road_is_taken_once_in_its_order():
     assert tuple(entry.kind for entry in entries.order_by("number")) == kinds
     roles = [entry.actor.partition(":")[0] for entry in entries.order_by("number")]
     assert roles == ["chair", "secretary", "officer", "secretary"]
+
+
+# ------------------------------------------------- the law since 08.06.2024
+
+
+def test_silence_is_not_overdue_where_only_a_body_that_agrees_has_a_term():
+    """Law on Legal Acts, edition of 08.06.2024, art. 20(3): who disagrees has no day term."""
+    row = meetings.long_forwarded(term_code="body_reply_draft")
+    (case,) = control.forwardings(timezone.now(), pk=row.pk)
+
+    assert row.term.valid_from == date(2024, 6, 8)
+    assert row.due_on < timezone.localdate()
+    assert (case.is_overdue, case.is_waiting) == (False, True)
+    refusal = {"reason_kk": "Жоқ.", "reason_ru": "Нет."}
+    assert control.is_late(meetings.replied(row), row), "it agrees, after ten working days"
+    assert not control.is_late(meetings.replied(row, number=2, result="not_taken", **refusal), row)
+
+
+def test_before_that_edition_every_reply_on_a_draft_had_ten_working_days():
+    before = terms.deadline("body_reply_draft", date(2024, 6, 7))
+    after = terms.deadline("body_reply_draft", date(2024, 6, 8))
+
+    assert not before.term.binds_only_who_agrees
+    assert after.term.binds_only_who_agrees
+    assert "Only a body that agrees has this term" not in before.explain()
+    assert "Only a body that agrees has this term" in after.explain()

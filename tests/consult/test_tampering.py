@@ -170,7 +170,7 @@ PLACES = {
         {},
         lambda row: {"forwarding": Forwarding.objects.order_by("-pk").first().pk},
     ),
-    "assignments": Place(lambda p: Assignment.objects.order_by("pk"), ("due_on",)),
+    "assignments": Place(lambda p: Assignment.objects.order_by("pk"), ("rapporteur",)),
     "commissions": Place(lambda p: Commission.objects.order_by("pk"), ("name_ru",)),
     "seats": Place(
         lambda p: CommissionSeat.objects.order_by("pk"),

@@ -1,5 +1,7 @@
 """The history of an act's records in the staff's workspace."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from consult.staff.timeline import OF_MEETINGS, PATHS, lines_of
+from consult.staff.timeline_words import field_name, row_name
+from drafts.models import DraftActPage
 from tests import factories, meetings, windows
 from tests.signing import sign_in
 
@@ -36,7 +40,7 @@ def test_says_who_changed_what_before_and_after(act):
     lines = lines_of(act)
 
     signed = next(line for line in lines if line.kind == "changed")
-    assert any(change.after and not change.before for change in signed.changes)
+    assert any(change.after.text and not change.before.text for change in signed.changes)
     assert any(line.who for line in lines)
     assert lines == sorted(lines, key=lambda line: line.at, reverse=True)
 
@@ -46,7 +50,31 @@ def test_every_kind_of_row_with_a_history_is_told(act):
 
     for model in ("Decision", "Recommendation", "Forwarding", "Reply", "Meeting", "Attendance"):
         known = next(row for row in [*PATHS, *OF_MEETINGS] if row.__name__ == model)
-        assert str(known._meta.verbose_name) in told
+        assert row_name(known) in told
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_row_and_field_has_a_name_for_people(language):
+    with translation.override(language):
+        names = [row_name(model) for model in [*PATHS, *OF_MEETINGS]]
+        names += [
+            field_name(field)
+            for model in [*PATHS, *OF_MEETINGS]
+            for field in model.history.model.tracked_fields
+            if not field.primary_key and field.related_model is not DraftActPage
+        ]
+
+    assert [name for name in names if re.search("[A-Za-z]", name)] == []
+
+
+def test_people_bodies_and_editions_are_named(act):
+    changes = [change for line in lines_of(act) for change in line.changes]
+    shown = {change.field: change.after for change in changes if change.after.text}
+
+    assert shown["signed by"].is_name
+    assert shown["body"].text == str(act.decisions.get().forwardings.get().body)
+    assert shown["edition"].text == "1"
+    assert shown["text, in Russian"].language == "ru"
 
 
 def test_another_act_is_not_in_it(act):

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from consult.models import User
+from search.demo.council import COLLEAGUES
 from search.demo.people import PEOPLE
+from search.demo.seating import body_names
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,24 @@ def test_page_lists_everybody_in_each_language(client, demo, language):
     assert all(person.name in page for person in PEOPLE)
     assert page.count('method="post"') == len(PEOPLE)
     assert 'href="/demo/ru/"' in page
+
+
+def test_page_is_short_and_leads_on_to_the_whole_council(client, demo):
+    page = client.get("/demo/ru/").content.decode()
+
+    assert page.count('method="post"') < 20
+    assert 'href="/ru/council/"' in page
+    assert "37" in page
+    assert not [person for person in COLLEAGUES if person.name in page]
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.key)
+def test_officers_are_shown_with_their_body_and_nobody_else(client, demo, person):
+    page = client.get("/demo/kk/").content.decode()
+    form = page.partition(f"/demo/{person.key}/sign-in/")[2].partition("</form>")[0]
+
+    assert bool(person.body) == ("small quiet" in form)
+    assert not person.body or body_names(person.body).kk in form
 
 
 def test_bare_address_follows_the_browser(client, demo):

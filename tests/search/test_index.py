@@ -5,6 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from comments.services.visibility import hide, withdraw
+from consult.events import EventKind
 from consult.services import changing
 from search.builders import BUILDERS
 from search.engines.interface import EngineDown
@@ -17,6 +18,31 @@ from tests.records import REASON, say
 from tests.search.finding import ask, keys, read
 
 pytestmark = pytest.mark.django_db
+# They move dates, count, or say what is shown beside a thing and never searched for.
+CHANGES_NOTHING = {
+    EventKind.WINDOW_POSTPONED,
+    EventKind.WINDOW_CANCELLED,
+    EventKind.WINDOW_OPENED,
+    EventKind.WINDOW_EXTENDED,
+    EventKind.WINDOW_CLOSED,
+    EventKind.TOPIC_CHANGED,
+    EventKind.COMMENT_SUPPORTED,
+    EventKind.ACT_ASSIGNED,
+    EventKind.CONSULTATION_COMPLETED,
+    EventKind.DEEMED_AGREED,
+    EventKind.FORWARDING_SETTLED,
+    # The council's own chain, which no index reads.
+    EventKind.APPOINTMENT_RECORDED,
+    EventKind.MEMBERSHIP_RECORDED,
+    EventKind.TERM_RECORDED,
+    EventKind.BODY_RECORDED,
+    EventKind.TOPIC_RECORDED,
+    EventKind.COMMISSION_RECORDED,
+    EventKind.SEAT_RECORDED,
+    EventKind.CALENDAR_DAY_RECORDED,
+    EventKind.VOTING_RULE_RECORDED,
+    EventKind.MEETING_RECORDED,
+}
 
 
 def test_nothing_that_was_not_announced_is_found_or_counted():
@@ -198,6 +224,13 @@ def test_each_entry_of_a_type_comes_from_one_builder():
 
     assert len(names) == len(set(names))
     assert all(builder.kinds for builder in BUILDERS)
+
+
+def test_every_kind_of_entry_is_read_or_changes_nothing_that_is_found():
+    read_kinds = {kind for builder in BUILDERS for kind in builder.kinds}
+
+    assert not read_kinds & CHANGES_NOTHING
+    assert read_kinds | CHANGES_NOTHING == set(EventKind)
 
 
 def test_engine_of_another_database_is_refused():

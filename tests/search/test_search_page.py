@@ -1,14 +1,18 @@
 """The page of search: without scripts and cookies, the same for every reader."""
 
 import re
+from itertools import product
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from comments.services.visibility import hide
+from search.presenting import narrowing
 from search.services import engines
 from tests import factories, windows
 from tests.records import say
+from tests.search.council import SAID_BY_COUNCIL, speak
 from tests.search.finding import read
 from tests.search.test_engines import HOSTILE
 
@@ -161,6 +165,35 @@ def test_sec_F05_answer_comes_from_the_database_and_says_so_while_the_engine_is_
         assert found.count('class="hang"') == usual.count('class="hang"') == 3
         assert "does not answer" in found
     assert "does not answer" not in usual
+
+
+def test_council_and_bodies_have_their_cards_and_facets_in_each_language(client):
+    speak()
+    read()
+    words = {"decision": "обоснования", "recommendation": "увеличить срок", "exception": "текста"}
+
+    for language, kind in product(("kk", "ru", "en"), SAID_BY_COUNCIL):
+        with override(language):
+            name = narrowing.type_names()[kind]
+        found = main_of(page_of(client, words.get(kind, "самокаты"), language, **{"in": kind}))
+        assert f"{name} <span" in found  # the chosen filter, to be taken off
+        assert found.count('class="hang"') == (2 if kind == "recommendation" else 1)
+        assert re.search(rf'href="/{language}/acts/\d+/\d+/', found)
+        assert "<mark>" in found
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_page_takes_the_same_number_of_queries_for_more_of_what_the_council_says(
+    client, django_assert_num_queries, times
+):
+    for _time in range(times):
+        speak()
+    read()
+    everything = "самокаты обоснования увеличить текста"
+    assert main_of(page_of(client, everything)).count('class="hang"') == 7 * times
+
+    with django_assert_num_queries(18):
+        page_of(client, everything)
 
 
 @pytest.mark.parametrize("acts", [1, 3])

@@ -8,7 +8,13 @@ pytestmark = pytest.mark.services
 
 
 def test_the_demo_has_an_act_in_each_state(server):
-    assert set(server.acts) == {"announced", "open", "closed"}
+    assert set(server.acts) == {
+        "announced",
+        "open",
+        "closed",
+        "approved_with_remarks",
+        "returned",
+    }
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/kk/", "/ru/", "/en/", "/demo/"])
@@ -21,7 +27,7 @@ def test_loading_the_demo_again_adds_nothing(server):
     before = server.manage("load_demo")
 
     assert server.manage("load_demo") == before
-    assert len(before.splitlines()) == 3
+    assert len(before.splitlines()) == 5
 
 
 def test_the_record_of_the_demo_is_true(server):

@@ -19,8 +19,10 @@ from search.services.engines import sql_engine
 from search.services.keeping import keep_indexes
 from search.services.searching import search
 from tests import factories, windows
+from tests.comments.opining import submitted
 from tests.records import say
 from tests.search import corpus
+from tests.search.council import SAID_BY_COUNCIL, speak
 from tests.search.test_engines import HOSTILE
 from tests.services.conftest import do_without
 from tests.services.elasticsearch import temporary_elasticsearch
@@ -61,16 +63,23 @@ def test_same_words_find_the_same_in_elasticsearch_and_in_the_database(elastic):
     for text in ("Самокаттар көп.", "Рәміздерді дұрыс пайдалану керек.", "Иттер жүрсін."):
         say(consultation, factories.UserFactory(), "", text)
     say(consultation, factories.UserFactory(), "", "Флаг над школой", language="ru")
+    speak()
     keep_indexes()
     words = [row["query"] for row in corpus.questions(announced)]
-    words += ["флаг", "ит", "п. 22", "5-бап", "самокат флаг", "Об утверждении", "дворы", *HOSTILE]
+    words += ["флаг", "ит", "п. 22", "5-бап", "самокат флаг", "Об утверждении", "дворы"]
+    words += ["самокаты", "нет обоснования", "увеличить срок", "просили", "мақұлданды", *HOSTILE]
 
     assert elastic.size(indexes.active_index(elastic)) == Document.objects.count() > 200
     for text in words:
         for language in ("", "kk", "ru"):
             one = found(elastic, text, language=language)
             assert one == found(sql_engine(), text, language=language), (text, language)
-    assert sum(found(elastic, text)[0] > 0 for text in words) > 30
+    assert sum(found(elastic, text)[0] > 0 for text in words) > 35
+    for kind in SAID_BY_COUNCIL:
+        narrowed = {"types": frozenset((kind,))}
+        one = found(elastic, "самокаты обоснования увеличить текста", **narrowed)
+        assert one == found(sql_engine(), "самокаты обоснования увеличить текста", **narrowed)
+        assert one[0] == (2 if kind == "recommendation" else 1), kind
 
 
 @pytest.mark.django_db
@@ -109,6 +118,19 @@ def test_hidden_comment_and_vanished_clause_leave_elasticsearch_itself(elastic):
 
     assert elastic.size(index) == before - 1 - 3
     assert found(elastic, "самокат")[0] == 0
+
+
+@pytest.mark.django_db
+def test_corrected_opinion_leaves_elasticsearch_itself(elastic):
+    consultation, member = windows.open_window(), factories.member()
+    submitted(consultation, member, conclusion_ru="Поддерживаю самокаты.")
+    keep_indexes()
+    assert found(elastic, "самокаты")[0] == 1
+
+    submitted(consultation, member, conclusion_ru="Не поддерживаю.")
+    keep_indexes()
+
+    assert found(elastic, "самокаты")[0] == 0
 
 
 @pytest.mark.django_db

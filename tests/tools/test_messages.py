@@ -6,6 +6,7 @@ from babel.messages.catalog import Catalog
 from tools.messages import checking, extracting
 from tools.messages.catalogues import NOT_READ, key, mark_unread, renewed, strings
 from tools.messages.merging import Row, merge, row, rows
+from tools.messages.unseen import unseen_lines
 
 
 def catalogue(*messages, language="kk"):
@@ -125,3 +126,10 @@ def test_a_row_with_a_context_leaves_the_same_word_elsewhere_alone():
     assert outcome == "new"
     assert catalog["Order"].string == "Реті"
     assert catalog.get("Order", "kind of act").string == "Бұйрық"
+
+
+def test_string_inside_an_f_string_is_named(tmp_path):
+    file = tmp_path / "words.py"
+    file.write_text("title = f\"{_('Report')}: {name}\"\nbody = _('Seen') + f'{name}'\n")
+
+    assert unseen_lines(file) == [1]

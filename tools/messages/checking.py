@@ -16,6 +16,7 @@ from tools.messages.catalogues import (
     strings,
 )
 from tools.messages.extracting import borrowed_ids, extracted
+from tools.messages.unseen import unseen
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?[a-z]+[^>]*>")
 
@@ -24,7 +25,7 @@ def problems() -> list[str]:
     """Everything wrong with the catalogues, one sentence each; empty when they are fit."""
     code = {key(message): message for message in strings(extracted())}
     borrowed = borrowed_ids()
-    found = []
+    found = list(unseen())
     for language in LANGUAGES:
         catalog = load(language)
         found += [f"{language}: {problem}" for problem in gaps(language, code, catalog, borrowed)]

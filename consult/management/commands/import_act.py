@@ -71,7 +71,8 @@ def _read(file: str | None, kk: str | None, kind: str) -> tuple[Sources, dict]:
         return sources, read_act(sources, kind=kind)
     except Unreadable as unreadable:
         name = sources[unreadable.language][0]
-        raise Refusal(f"{name}: {_(unreadable.msgid) % unreadable.params}") from None
+        sentence = _(unreadable.msgid) % unreadable.params
+        raise Refusal(f"{name}: {sentence}") from None
 
 
 def _load(name: str) -> tuple[str, bytes]:

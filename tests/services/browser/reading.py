@@ -11,7 +11,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 LONG = 8  # words: so many Kazakh words in a row have a Kazakh letter among them
 # Names of formats and the like, the same in every language.
 INTERNATIONAL = frozenset(
-    {"csv", "xlsx", "docx", "pdf", "txt", "word", "sha", "wcag", "cookie", "javascript"}
+    {"atom", "csv", "xlsx", "docx", "pdf", "txt", "word", "sha", "wcag", "cookie", "javascript"}
 )
 
 _COLLECT = """(roots) => {

@@ -1,25 +1,25 @@
 """The secretary's whole road in the admin: from two Word files to a window that runs."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.services.browser import writing
+from tests.services.browser.secretary import (
+    COUNCIL,
+    REASON,
+    SUBMIT,
+    accept_the_difference,
+    announce,
+    day,
+    fill_at_a_glance,
+    fill_dates,
+    state,
+    upload_the_act,
+    words_of,
+)
 from tests.services.browser.visiting import Visit, visiting
 
 pytestmark = [pytest.mark.services, pytest.mark.browser]
-
-ALMATY = ZoneInfo("Asia/Almaty")
-COUNCIL = "/admin/council/"
-SUBMIT = "#main .staff__form [type=submit]"
-GLANCE = {
-    "what": ("Субұрқақтардың маусымы мен су ауыстыру мерзімі белгіленеді.", "Сезон и смена воды."),
-    "whom": ("Қала тұрғындарына және қызмет көрсетушілерге.", "Жителей и тех, кто обслуживает."),
-    "why": ("Қазір әр аудан өзінше істейді.", "Сейчас каждый район делает по-своему."),
-}
-REASON = "Қазақша мәтіннің бесінші тармағы келесі редакцияда қосылады."
 
 
 @pytest.fixture(params=[("ru", 1280), ("kk", 390)], ids=["ru-1280", "kk-390"])
@@ -118,37 +118,6 @@ def test_the_administrator_keeps_the_registers(visit):
     expect(visit.page.locator("#main")).to_contain_text(words_of(day(30)))
 
 
-def day(ahead: int) -> str:
-    """Today in Almaty and so many days more, as a date field takes it."""
-    return (datetime.now(ALMATY) + timedelta(days=ahead)).date().isoformat()
-
-
-def words_of(iso: str) -> str:
-    """A part of that date in words which is the same in each language: the bare day."""
-    return f"{int(iso.rpartition('-')[2])}\N{NO-BREAK SPACE}"
-
-
-def state(visit: Visit, name: str):
-    return visit.page.locator(f"#main .staff__state--{name}")
-
-
-def upload_the_act(visit: Visit) -> str:
-    """From the first page of the workspace; gives the address of the edition."""
-    page = visit.page
-    visit.go("/admin/")
-    visit.press(f"a[href='{COUNCIL}acts/new/']")
-    page.set_input_files("[name=kk]", writing.upload("субұрқақ.docx", writing.KK))
-    page.set_input_files("[name=ru]", writing.upload("фонтаны.docx", writing.RU))
-    page.locator("[name=body]").select_option(index=1)
-    visit.press(SUBMIT)
-    expect(state(visit, "prepared")).to_be_visible()
-    expect(page.locator("#main")).to_contain_text(
-        writing.KK[1] if visit.language == "kk" else writing.RU[1]
-    )
-    expect(page.locator("a[href$='/announce/']")).to_have_count(0)
-    return page.url.removeprefix(visit.server.url)
-
-
 def see_the_tree_and_the_doubt(visit: Visit, edition: str) -> None:
     visit.press(f"#main a[href='{edition}text/']")
     expect(visit.page.locator(f"tr[id='{writing.ONLY_RUSSIAN}'] [lang=ru]")).to_contain_text(
@@ -156,30 +125,6 @@ def see_the_tree_and_the_doubt(visit: Visit, edition: str) -> None:
     )
     expect(visit.page.locator(f"tr[id='{writing.ONLY_RUSSIAN}'] .staff__missing")).to_be_visible()
     expect(visit.page.locator(".staff__doubts li")).to_have_count(1)
-
-
-def accept_the_difference(visit: Visit, edition: str) -> None:
-    """Refused without a reason, with what was chosen kept; then accepted by name."""
-    page = visit.page
-    visit.go(f"{edition}differences/")
-    page.locator("[name=difference]").check()
-    visit.press(SUBMIT)
-    assert visit.status == 422
-    expect(page.locator("#errors")).to_be_focused()
-    expect(page.locator("[name=difference]")).to_be_checked()
-    page.fill("[name=reason]", REASON)
-    visit.press(SUBMIT)
-    expect(page.locator(".staff__differences")).to_contain_text("Гүлмира Әбен")
-    expect(page.locator(".staff__differences")).to_contain_text(REASON)
-
-
-def fill_at_a_glance(visit: Visit, edition: str) -> None:
-    visit.go(f"{edition}glance/")
-    for field, texts in GLANCE.items():
-        for code, text in zip(("kk", "ru"), texts, strict=True):
-            visit.page.fill(f"[name={field}_{code}]", text)
-    visit.press(SUBMIT)
-    expect(visit.page.locator("a[href$='/announce/']")).to_be_visible()
 
 
 def add_the_note(visit: Visit, edition: str) -> None:
@@ -204,11 +149,6 @@ def preview_as_a_resident(visit: Visit, edition: str) -> None:
         assert visit.page.locator("#comment-form").count() == 0
 
 
-def fill_dates(visit: Visit, **dates: str) -> None:
-    for name, value in dates.items():
-        visit.page.fill(f"[name={name}]", value)
-
-
 def too_short_is_refused(visit: Visit, edition: str) -> None:
     """Nine full days: the sentence at the field names the earliest last day; the date is kept."""
     visit.go(f"{edition}announce/")
@@ -220,17 +160,6 @@ def too_short_is_refused(visit: Visit, edition: str) -> None:
         words_of(day(10))
     )
     expect(visit.page.locator("[name=last_day]")).to_have_value(day(9))
-
-
-def announce(visit: Visit, edition: str, **dates: str) -> None:
-    """The dates, a page that says what will happen, then the announcing."""
-    visit.go(f"{edition}announce/")
-    fill_dates(visit, **dates)
-    visit.press(SUBMIT)
-    assert visit.status == 200
-    expect(visit.page.locator(".staff__facts")).to_contain_text(words_of(dates["last_day"]))
-    visit.press("#main [name=step][value=announce]")
-    assert visit.page.url.endswith(edition)
 
 
 def change(visit: Visit, edition: str, what: str, **dates: str) -> None:

@@ -117,7 +117,7 @@ def letters_to(var_dir: Path, address: str) -> list[str]:
     """The plain text of the letters to that address, newest first."""
     files = sorted((var_dir / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
     parsed = [
-        email.message_from_string(file.read_text(), policy=email.policy.default) for file in files
+        email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files
     ]
     return [
         letter.get_body(("plain",)).get_content()
