@@ -10,6 +10,9 @@ DOUBTS = {
     ),
     "tracked_insertion": gettext_noop("An inserted text was read as accepted: “%(text)s”."),
     "tracked_deletion": gettext_noop("A deleted text was left out: “%(text)s”."),
+    "formula": gettext_noop(
+        "A formula was read as its signs in a row; compare it with the file: “%(text)s”."
+    ),
     "automatic_number": gettext_noop(
         "Word numbers this paragraph in a format that we don't know: “%(text)s”."
     ),

@@ -36,21 +36,20 @@ def read(data: bytes) -> ReadFile:
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if body is None:
         raise Unreadable("wrong_content", suffix=".odt")
-    reader = _Reader(content, package.xml("styles.xml"), body)
+    reader = _Reader(package, content, body)
     reader.blocks(body, None, 0)
     return ReadFile(tuple(reader.paragraphs), tuple(reader.doubts))
 
 
 class _Reader:
-    def __init__(
-        self, content: etree._Element, styles: etree._Element | None, body: etree._Element
-    ) -> None:
+    def __init__(self, package: Package, content: etree._Element, body: etree._Element) -> None:
         self.paragraphs: list[Paragraph] = []
         self.doubts: list[Doubt] = []
+        styles = package.xml("styles.xml")
         self._styles = Styles(content, styles)
         self._numbering = Numbering(content, styles)
         self._changes = Changes(body)
-        self._inline = Inline(self._changes, self._styles.bold())
+        self._inline = Inline(package, self._changes, self._styles.bold())
         self._position = 0
 
     def blocks(self, parent: etree._Element, opened: OpenList | None, depth: int) -> None:
@@ -106,7 +105,7 @@ class _Reader:
         self._position += 1
         line = self._inline.line_of(element)
         look = self._styles.look_of(element.get(f"{TEXT}style-name", ""))
-        self._doubt_changes(line)
+        self._doubt_line(line)
         text = self._numbered(line, label)
         if text and look.contents:
             self._doubt("contents_list", text[:60])
@@ -172,8 +171,9 @@ class _Reader:
 
     # ----------------------------------------------------------------------- doubts
 
-    def _doubt_changes(self, line: Line) -> None:
+    def _doubt_line(self, line: Line) -> None:
         for code, text in (
+            ("formula", line.formula[:60]),
             ("tracked_insertion", line.inserted),
             *(("tracked_deletion", deleted) for deleted in line.deleted),
         ):

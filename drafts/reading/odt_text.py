@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafts.reading.odt_xml import DRAW, OFFICE, SVG, TEXT
+from drafts.reading.errors import Unreadable
+from drafts.reading.odt_xml import DRAW, HREF, MATH, OFFICE, SVG, TEXT
+from drafts.reading.package import Package
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 40
@@ -19,17 +21,19 @@ _LEFT_OUT = frozenset(
         f"{SVG}desc",
     }
 )
+_DRAWN = (f"{DRAW}text-box", f"{DRAW}object", f"{DRAW}object-ole")
 _SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph's accepted text, the changes in it, footnotes and text boxes."""
+    """A paragraph's accepted text, changes and formulas in it, footnotes and text boxes."""
 
     text: str = ""
     inserted: str = ""
     deleted: list[str] = field(default_factory=list)
     bold: bool = True
+    formula: str = ""
     footnotes: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
@@ -63,9 +67,13 @@ class Changes:
 
 
 class Inline:
-    """Reads paragraphs; `bold_styles` are the names of styles whose text is bold."""
+    """Reads paragraphs; `bold_styles` are the names of styles whose text is bold.
 
-    def __init__(self, changes: Changes, bold_styles: frozenset[str]) -> None:
+    Raises Unreadable (`macros`) for what is embedded and is no formula.
+    """
+
+    def __init__(self, package: Package, changes: Changes, bold_styles: frozenset[str]) -> None:
+        self._package = package
         self._changes = changes
         self._bold_styles = bold_styles
 
@@ -94,8 +102,8 @@ class Inline:
             body = child.find(f"{TEXT}note-body")
             if body is not None:
                 line.footnotes.append(" ".join("".join(body.itertext()).split()))
-        elif tag == f"{DRAW}text-box":
-            line.boxes.append(child)
+        elif tag in _DRAWN:
+            self._drawn(child, line)
         elif tag == f"{TEXT}change":
             line.deleted.append(self._changes.deletion(child))
         elif tag in (f"{TEXT}change-start", f"{TEXT}change-end"):
@@ -103,6 +111,22 @@ class Inline:
         elif tag not in _LEFT_OUT:
             is_bold = bold or child.get(f"{TEXT}style-name") in self._bold_styles
             self._walk(child, line, is_bold)
+
+    def _drawn(self, child: etree._Element, line: Line) -> None:
+        if child.tag == f"{DRAW}text-box":
+            line.boxes.append(child)
+            return
+        formula = self._formula(child.get(HREF, ""))
+        line.formula += formula
+        self._sign(formula, line)
+
+    def _formula(self, name: str) -> str:
+        """Return the signs of a formula in their order, without its source in another language."""
+        root = self._package.xml(f"{name.removeprefix('./')}/content.xml")
+        if root is None or root.tag != f"{MATH}math":
+            raise Unreadable("macros")
+        etree.strip_elements(root, f"{MATH}annotation", with_tail=False)
+        return "".join("".join(root.itertext()).split())
 
     def _add(self, text: str | None, line: Line, bold: bool) -> None:
         if not text:

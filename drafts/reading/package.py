@@ -15,7 +15,12 @@ MAX_RATIO = 100
 MAX_PARAGRAPHS = 60_000
 _ENTRY = b"PK\x01\x02"
 _PARAGRAPH = re.compile(rb"<(?:[\w.-]{1,20}:)?p[\s/>]")
-_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/|^Object [0-9]+/")
+# Word's "Strict" files say the same under other names.
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -60,7 +65,7 @@ class Package:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
-            return etree.fromstring(self._parts[name], parser)
+            return etree.fromstring(self._parts[name].replace(*_STRICT), parser)
         except _DAMAGE as error:
             raise _as_unreadable(error) from None
 

@@ -68,7 +68,7 @@ def _inside(data: bytes, chance: random.Random) -> bytes:
     """Damage one part of a package and pack it again, so that its sums are right."""
     try:
         parts = _unpacked(data)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         return data  # An earlier damage broke the package itself.
     named = [name for name in parts if name.endswith(".xml")]
     if not named:

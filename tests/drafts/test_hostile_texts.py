@@ -22,9 +22,12 @@ SOME = ("line «1. п", "line Статья 1. а", "counted 1) п", "line При
 def test_sec_P10_time_at_most_doubles_and_a_bit_when_the_text_doubles(name):
     suffix, make = SHAPES[name]
 
-    once, twice = (seconds(suffix, make(size)) for size in (SIZE, 2 * SIZE))
+    def grows_little() -> bool:
+        once, twice = (seconds(suffix, make(size)) for size in (SIZE, 2 * SIZE))
+        return twice < max(2.5 * once, SMALLEST)
 
-    assert twice < max(2.5 * once, SMALLEST)
+    # A machine that does other things as well may spoil one measurement, not three.
+    assert any(grows_little() for _attempt in range(3))
 
 
 def test_sec_P10_what_is_longer_than_any_act_is_refused(monkeypatch):

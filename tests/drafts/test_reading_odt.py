@@ -143,6 +143,24 @@ def test_tracked_changes_are_read_as_accepted_with_doubts():
     ]
 
 
+OBJECT = (
+    '<text:p>1. Плата: <draw:frame><draw:object xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xlink:href="./Object 1"/></draw:frame>.</text:p>'
+)
+
+
+def test_formulas_are_read_as_their_signs_with_a_doubt():
+    formula = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>S</mi> <mo>=</mo>'
+        "<mfrac><mi>a</mi><mi>b</mi></mfrac></mrow><annotation>S = a over b</annotation>"
+        "</semantics></math>"
+    )
+    page = read(OBJECT, **{"Object 1__content_xml": formula})
+
+    assert [paragraph.text for paragraph in page.paragraphs] == ["1. Плата: S=ab."]
+    assert [(d.code, d.params["text"]) for d in page.doubts] == [("formula", "S=ab")]
+
+
 def test_contents_lists_are_left_out_with_doubts():
     page = read(
         "<text:table-of-content><text:table-of-content-source><text:p>образец</text:p>"
@@ -178,7 +196,9 @@ def test_looks_come_from_styles():
     [
         (b"1. text", "wrong_content"),
         (odt("", Basic__x_xml="<x/>"), "macros"),
-        (odt("", **{"Object 1__content_xml": "<x/>"}), "macros"),
+        (odt(OBJECT, **{"Object 1__content_xml": "<x/>"}), "macros"),
+        (odt(OBJECT), "macros"),
+        (odt(OBJECT.replace("draw:object", "draw:object-ole")), "macros"),
         (odt("", styles_xml="<!DOCTYPE x><x/>"), "doctype"),
         (odt("<text:p>"), "damaged"),
         (odt("<text:section>" * 100 + "</text:section>" * 100), "archive"),

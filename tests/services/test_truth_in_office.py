@@ -7,6 +7,7 @@ import pytest
 
 from drafts.parsing import parse_act
 from drafts.reading import read_file
+from tests.drafts import word
 from tests.drafts.truth import LANGUAGES, NAMES, Truth, truth
 from tests.drafts.truth.scoring import MICRO, WORST, Score, score
 from tests.drafts.truth.writing import WRITERS
@@ -90,3 +91,31 @@ def test_files_that_libreoffice_writes_read_to_their_true_trees(kind, opendocume
     total = sum(found, Score(0, 0, 0))
     sys.stdout.write(f"{len(found)} .{kind} files of LibreOffice: micro-F1 {total.f1:.4f}\n")
     assert total.f1 >= MICRO
+
+
+def test_tracked_changes_survive_libreoffice_and_are_read_as_accepted(folder):
+    """The same answer from Word's file and from what LibreOffice makes of it."""
+    by = 'w:author="А" w:date="2026-01-01T00:00:00Z"'
+    text = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    path = folder / "tracked.docx"
+    path.write_bytes(
+        word.with_raw(
+            text.format("1. Сад ")
+            + f'<w:del w:id="1" {by}><w:r><w:delText>закрыт</w:delText></w:r></w:del>'
+            + f'<w:ins w:id="2" {by}>{text.format("открыт")}</w:ins>'
+            + text.format("."),
+            f'<w:pPr><w:rPr><w:del w:id="3" {by}/></w:rPr></w:pPr>{text.format("2. Начало ")}',
+            text.format("и конец."),
+        )
+    )
+
+    (made,) = convert([path], "odt", folder)
+
+    for file in (path, made):
+        found = read_file(file.name, file.read_bytes())
+        assert [p.text for p in found.paragraphs] == ["1. Сад открыт.", "2. Начало и конец."]
+        assert [(d.code, d.params["text"]) for d in found.doubts] == [
+            ("tracked_insertion", "открыт"),
+            ("tracked_deletion", "закрыт"),
+            ("tracked_deletion", "¶"),
+        ]
