@@ -137,4 +137,7 @@ function onTree(event) {
   return true;
 }
 
-if (desk()) follow();
+if (desk()) {
+  follow();
+  if (document.activeElement === chosen()) chosen().scrollIntoView({ block: "center" });
+}
