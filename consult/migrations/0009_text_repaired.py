@@ -4,15 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consult', '0008_recorded_opinions'),
+        ("consult", "0008_recorded_opinions"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='journalentry',
-            name='kind',
-            field=models.CharField(choices=[('act_announced', 'Announced'), ('window_recorded', 'Window recorded afterwards'), ('text_repaired', 'Text repaired before announcing'), ('window_postponed', 'Postponed'), ('window_cancelled', 'Cancelled'), ('window_opened', 'Opened'), ('window_extended', 'Extended'), ('window_closed', 'Closed'), ('topic_changed', 'Topic changed'), ('comment_received', 'Comment received'), ('comment_recorded', 'Comment recorded afterwards'), ('comment_withdrawn', 'Comment withdrawn'), ('comment_hidden', 'Comment hidden'), ('comment_supported', 'Comment supported'), ('opinion_submitted', 'Expert opinion submitted'), ('opinion_recorded', 'Expert opinion recorded afterwards'), ('act_assigned', 'Assigned to a commission'), ('answers_published', 'Answers published'), ('exception_named', 'Comment left without an answer'), ('consultation_completed', 'Consultation completed'), ('decision_signed', 'Decision signed'), ('deemed_agreed', 'Deemed agreed by silence'), ('recommendations_forwarded', 'Recommendations forwarded'), ('reply_recorded', 'Reply of the body'), ('forwarding_settled', 'Taken off control'), ('appointment_recorded', 'Appointment recorded'), ('membership_recorded', 'Membership recorded'), ('term_recorded', 'Term recorded'), ('body_recorded', 'Body recorded'), ('topic_recorded', 'Topic recorded'), ('commission_recorded', 'Commission recorded'), ('seat_recorded', 'Seat in a commission recorded'), ('calendar_day_recorded', 'Moved day recorded'), ('voting_rule_recorded', 'Voting rule recorded'), ('meeting_recorded', 'Meeting recorded')], max_length=32),
+            model_name="journalentry",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("act_announced", "Announced"),
+                    ("window_recorded", "Window recorded afterwards"),
+                    ("text_repaired", "Text repaired before announcing"),
+                    ("window_postponed", "Postponed"),
+                    ("window_cancelled", "Cancelled"),
+                    ("window_opened", "Opened"),
+                    ("window_extended", "Extended"),
+                    ("window_closed", "Closed"),
+                    ("topic_changed", "Topic changed"),
+                    ("comment_received", "Comment received"),
+                    ("comment_recorded", "Comment recorded afterwards"),
+                    ("comment_withdrawn", "Comment withdrawn"),
+                    ("comment_hidden", "Comment hidden"),
+                    ("comment_supported", "Comment supported"),
+                    ("opinion_submitted", "Expert opinion submitted"),
+                    ("opinion_recorded", "Expert opinion recorded afterwards"),
+                    ("act_assigned", "Assigned to a commission"),
+                    ("answers_published", "Answers published"),
+                    ("exception_named", "Comment left without an answer"),
+                    ("consultation_completed", "Consultation completed"),
+                    ("decision_signed", "Decision signed"),
+                    ("deemed_agreed", "Deemed agreed by silence"),
+                    ("recommendations_forwarded", "Recommendations forwarded"),
+                    ("reply_recorded", "Reply of the body"),
+                    ("forwarding_settled", "Taken off control"),
+                    ("appointment_recorded", "Appointment recorded"),
+                    ("membership_recorded", "Membership recorded"),
+                    ("term_recorded", "Term recorded"),
+                    ("body_recorded", "Body recorded"),
+                    ("topic_recorded", "Topic recorded"),
+                    ("commission_recorded", "Commission recorded"),
+                    ("seat_recorded", "Seat in a commission recorded"),
+                    ("calendar_day_recorded", "Moved day recorded"),
+                    ("voting_rule_recorded", "Voting rule recorded"),
+                    ("meeting_recorded", "Meeting recorded"),
+                ],
+                max_length=32,
+            ),
         ),
     ]

@@ -6,55 +6,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('drafts', '0002_site'),
+        ("drafts", "0002_site"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, choices=[('law', 'Law'), ('code', 'Code'), ('order', 'Order'), ('akimat_resolution', 'Akimat resolution'), ('maslikhat_decision', 'Maslikhat decision'), ('rules', 'Rules')], max_length=24)),
-                ('name_kk', models.CharField(blank=True, max_length=255)),
-                ('name_ru', models.CharField(blank=True, max_length=255)),
-                ('content_kk', models.BinaryField(blank=True, default=b'')),
-                ('content_ru', models.BinaryField(blank=True, default=b'')),
-                ('stage', models.CharField(blank=True, max_length=16)),
-                ('asked_at', models.DateTimeField()),
-                ('begun_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.JSONField(blank=True, default=dict)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='drafts.body')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='drafts.edition')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='drafts.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("law", "Law"),
+                            ("code", "Code"),
+                            ("order", "Order"),
+                            ("akimat_resolution", "Akimat resolution"),
+                            ("maslikhat_decision", "Maslikhat decision"),
+                            ("rules", "Rules"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("name_kk", models.CharField(blank=True, max_length=255)),
+                ("name_ru", models.CharField(blank=True, max_length=255)),
+                ("content_kk", models.BinaryField(blank=True, default=b"")),
+                ("content_ru", models.BinaryField(blank=True, default=b"")),
+                ("stage", models.CharField(blank=True, max_length=16)),
+                ("asked_at", models.DateTimeField()),
+                ("begun_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.JSONField(blank=True, default=dict)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="drafts.body",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="drafts.edition",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="drafts.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-asked_at',),
+                "ordering": ("-asked_at",),
             },
         ),
         migrations.CreateModel(
-            name='Repair',
+            name="Repair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('action', models.CharField(choices=[('begun', 'Repair begun'), ('in', 'Level moved in'), ('out', 'Level moved out'), ('number', 'Number changed'), ('kind', 'Kind changed'), ('join', 'Joined to the unit above'), ('split', 'Split off'), ('pair', 'Paired by hand'), ('undone', 'Undone'), ('redone', 'Done again'), ('replaced', 'Text replaced by other files')], max_length=16)),
-                ('operation', models.JSONField(default=dict)),
-                ('before', models.JSONField(default=list)),
-                ('after', models.JSONField(default=list)),
-                ('made_name', models.CharField(blank=True, max_length=255)),
-                ('made_at', models.DateTimeField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repairs', to='drafts.edition')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("begun", "Repair begun"),
+                            ("in", "Level moved in"),
+                            ("out", "Level moved out"),
+                            ("number", "Number changed"),
+                            ("kind", "Kind changed"),
+                            ("join", "Joined to the unit above"),
+                            ("split", "Split off"),
+                            ("pair", "Paired by hand"),
+                            ("undone", "Undone"),
+                            ("redone", "Done again"),
+                            ("replaced", "Text replaced by other files"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("operation", models.JSONField(default=dict)),
+                ("before", models.JSONField(default=list)),
+                ("after", models.JSONField(default=list)),
+                ("made_name", models.CharField(blank=True, max_length=255)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repairs",
+                        to="drafts.edition",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('edition', 'number'),
-                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='repair_number_once')],
+                "ordering": ("edition", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "number"), name="repair_number_once")
+                ],
             },
         ),
     ]
