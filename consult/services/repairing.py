@@ -115,7 +115,7 @@ def _write(edition: Edition, action: str, by: User | None, **columns) -> Repair:
 
 @transaction.atomic
 def repair(edition: Edition, asked: Asked, *, version: int, by: User) -> str:
-    """Do one operation; gives the eid of the clause that it was done to, or that it made.
+    """Do one operation; gives the eid of the clause to look at: the one that it made or changed.
 
     Raises EditedMeanwhile, CantRepair (nothing is done then), ValidationError after sealing.
     """
@@ -134,7 +134,15 @@ def repair(edition: Edition, asked: Asked, *, version: int, by: User) -> str:
         after=_clauses(after, touched),
     )
     store_repaired(edition, after.tree)
-    return next(filter(None, map(after.clause_of, reversed(touched))), "")
+    near = [*reversed(touched), *_keys_above(before, touched)]
+    return next(filter(None, map(after.clause_of, near)), "")
+
+
+def _keys_above(repaired: Repaired, keys: list[str]) -> list[str]:
+    """Keys of the clause before the first of those nodes."""
+    places = {clause["eid"]: place for place, clause in enumerate(repaired.tree["clauses"])}
+    first = min(places[eid] for eid in map(repaired.clause_of, keys) if eid)
+    return repaired.keys([repaired.tree["clauses"][max(first - 1, 0)]["eid"]])
 
 
 @transaction.atomic

@@ -112,6 +112,7 @@ class Desk:
                     **{name: clause[name][code] for name in ("label", "heading", "text")},
                 }
                 for code in ("kk", "ru")
+                if code in self.reading.acts
             ],
             lines={code: node.line for code, node in nodes.items()},
             wrong=wrong.get(eid, []),

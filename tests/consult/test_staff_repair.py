@@ -122,6 +122,10 @@ def test_what_was_undone_can_be_done_again_until_something_else_is_done(staff, e
     assert post(staff, edition, "redo").status_code == 422
 
 
+def test_after_joining_the_desk_shows_the_unit_that_took_the_words(staff, edition):
+    assert post(staff, edition, "join", unit="para_2").url.endswith("#u-para_1")
+
+
 def test_several_units_move_at_once(staff, edition):
     post(staff, edition, "in", count=2)
 

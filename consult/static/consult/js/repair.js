@@ -67,6 +67,9 @@ async function send(target, button) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("desk");
     if (!fresh) throw new Error("no desk");
+    // What was folded out stays so.
+    for (const { className, open } of desk().querySelectorAll("details"))
+      for (const same of fresh.getElementsByClassName(className)) same.open = open;
     desk().replaceWith(fresh);
     history.replaceState(null, "", answer.redirected ? answer.url : location.href);
     const focus = desk().querySelector("[autofocus]") ?? chosen();
@@ -137,4 +140,7 @@ function onTree(event) {
   return true;
 }
 
-if (desk()) follow();
+if (desk()) {
+  follow();
+  if (document.activeElement === chosen()) chosen().scrollIntoView({ block: "center" });
+}
