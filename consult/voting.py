@@ -32,6 +32,11 @@ class Count:
     abstained: int
 
     @property
+    def was_taken(self) -> bool:
+        """Whether anybody voted: some questions are only heard."""
+        return self.in_favour + self.against + self.abstained > 0
+
+    @property
     def is_whole(self) -> bool:
         """Nobody voted who was not present, and nobody twice."""
         return self.in_favour + self.against + self.abstained <= self.present <= self.members

@@ -55,7 +55,8 @@ def test_secretary_enters_a_meeting_on_a_draft_and_a_question(secretary):
     votes = Vote.objects.filter(item__meeting=meeting)
     assert list(votes.values_list("membership", "choice")) == [(members[0].pk, "for")]
     assert meeting.attendances.get(membership=members[2]).reason == "Іссапар"
-    assert secretary.get(reverse("staff:meeting", args=[meeting.pk])).status_code == 200
+    html = secretary.get(reverse("staff:meeting", args=[meeting.pk])).content.decode()
+    assert html.count("Дауыс берілген жоқ.") == 1  # the question was only heard
 
 
 def test_form_offers_drafts_whose_window_has_closed_and_that_have_no_verdict(secretary):
