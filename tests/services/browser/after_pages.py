@@ -42,7 +42,7 @@ def after(state: str):
 
 
 # The demo's council has met on its closed act and waits for the decision.
-decide = then(after("closed"), ".staff__steps a[href*='/meetings/']", "a[href$='/decision/']")
+decide = then(after("closed"), ".staff__steps a[href$='/decision/']")
 
 
 def decide_without_a_remark(visit: Visit) -> None:
