@@ -54,7 +54,7 @@ class VotingRule(models.Model):
             "majority": f"{self.majority_numerator}/{self.majority_denominator}",
             "base": self.get_base_display(),
         }
-        return str(_("quorum %(quorum)s, majority: more than %(majority)s %(base)s") % shares)
+        return str(_("Quorum %(quorum)s, majority: more than %(majority)s %(base)s") % shares)
 
 
 class Meeting(models.Model):
