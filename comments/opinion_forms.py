@@ -50,7 +50,11 @@ class OpinionForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     verdict = _AwaitedChoice(
         label=gettext_lazy("Your verdict"),
-        choices=Opinion.Verdict.choices,
+        choices=[
+            (Opinion.Verdict.SUPPORTS, gettext_lazy("I support it")),
+            (Opinion.Verdict.WITH_REMARKS, gettext_lazy("I support it with remarks")),
+            (Opinion.Verdict.AGAINST, gettext_lazy("I am against it")),
+        ],
         widget=forms.RadioSelect,
     )
     conclusion_kk = _typed(

@@ -25,6 +25,13 @@ LANGUAGES = ("kk", "ru")
 DRAW_ALL = (
     "document.querySelectorAll('.clause').forEach(c => c.style.contentVisibility = 'visible')"
 )
+# The admin scrolls a box inside a window of fixed height: a picture of all of it needs a window
+# as high as what the box holds.
+HIDDEN_BELOW = (
+    "Math.max(0, ...[...document.querySelectorAll('main, main *, body > div, body > div > div')]"
+    ".filter(e => /auto|scroll/.test(getComputedStyle(e).overflowY))"
+    ".map(e => e.scrollHeight - e.clientHeight))"
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -66,6 +73,8 @@ def picture(browser: Browser, server: Server, row: Row, language: str, folder: P
 
 def save(page: Page, file: Path) -> None:
     page.evaluate(DRAW_ALL)
+    size = page.viewport_size
+    page.set_viewport_size({**size, "height": size["height"] + page.evaluate(HIDDEN_BELOW)})
     page.screenshot(path=file, full_page=True, animations="disabled")
 
 

@@ -58,6 +58,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             for code, name in STATUSES.items()
         ],
         query=query_of(form),
+        may_choose=any(row.status == "open" for row in page.object_list),
         consultation_id=form.cleaned_data.get("consultation"),
         may_publish=permissions.may_publish_answers(request.user, form.desk.today),
     )

@@ -24,7 +24,7 @@ class CalendarDay(models.Model):
         ordering = ("day",)
 
     def __str__(self):
-        return f"{self.day:%Y-%m-%d}"
+        return f"{self.day:%d.%m.%Y}"
 
 
 class Assignment(models.Model):

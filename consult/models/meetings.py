@@ -49,7 +49,12 @@ class VotingRule(models.Model):
         )
 
     def __str__(self):
-        return f"{self.valid_from:%Y-%m-%d}"
+        shares = {
+            "quorum": f"{self.quorum_numerator}/{self.quorum_denominator}",
+            "majority": f"{self.majority_numerator}/{self.majority_denominator}",
+            "base": self.get_base_display(),
+        }
+        return str(_("Quorum %(quorum)s, majority: more than %(majority)s %(base)s") % shares)
 
 
 class Meeting(models.Model):

@@ -119,7 +119,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         edition=edition,
         least=_least(edition, form),
         running=assigning.explain(earlier) if earlier else "",
-        submit=_("Assign"),
+        submit=_("Move the term") if earlier else _("Assign"),
     )
 
 

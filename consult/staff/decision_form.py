@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.models import Decision, Verdict
 from consult.services.deciding import Asked
+from consult.staff.forms import SometimesField
 from drafts.localized import in_language
 from drafts.models import Clause, Edition
 from drafts.naming import clause_name
@@ -35,14 +36,15 @@ class DecisionForm(forms.Form):
     verdict = forms.ChoiceField(
         label=_("Decision of the council"), choices=Verdict.choices, widget=forms.RadioSelect()
     )
-    reason_kk = forms.CharField(
+    reason_kk = SometimesField(
         label=_("Grounds, in Kazakh"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         help_text=_("Needed when the draft is returned or not approved."),
     )
-    reason_ru = forms.CharField(
-        label=_("Grounds, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    reason_ru = SometimesField(
+        label=_("Grounds, in Russian"),
+        rows=3,
+        help_text=_("Needed when the draft is returned or not approved."),
     )
     rows = forms.IntegerField(
         min_value=1, max_value=MOST_ROWS, widget=forms.HiddenInput(), initial=ROWS

@@ -123,6 +123,16 @@ class AcceptForm(forms.Form):
     )
 
 
+class SometimesField(forms.CharField):
+    """Text that some cases need. The hint says which, so it is not called optional."""
+
+    sometimes = True
+
+    def __init__(self, *, rows: int, **kwargs):
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(required=False, widget=widget, **kwargs)
+
+
 class DayInput(forms.DateInput):
     input_type = "date"
 

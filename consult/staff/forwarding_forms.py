@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from consult.models import Reply, Term
-from consult.staff.forms import MEGABYTE, DayInput, ReasonsMixin
+from consult.staff.forms import MEGABYTE, DayInput, ReasonsMixin, SometimesField
 from drafts.models import Body
 
 FILE_LIMIT = 20 * MEGABYTE
@@ -66,14 +66,15 @@ class ReplyForm(forms.Form):
     result = forms.ChoiceField(
         label=_("Result"), choices=Reply.Result.choices, widget=forms.RadioSelect()
     )
-    reason_kk = forms.CharField(
+    reason_kk = SometimesField(
         label=_("Reasons, in Kazakh"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("Needed when it is not taken in full."),
     )
-    reason_ru = forms.CharField(
-        label=_("Reasons, in Russian"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    reason_ru = SometimesField(
+        label=_("Reasons, in Russian"),
+        rows=4,
+        help_text=_("Needed when it is not taken in full."),
     )
     signer = forms.CharField(
         label=_("Signed by (post)"),

@@ -135,7 +135,7 @@ def _words(clause: Clause, language: str) -> str:
     if not words or unit is None or unit is clause:
         return words
     heading = getattr(unit, f"heading_{language}")
-    return f"{heading}\n{words}" if heading else words
+    return f"{heading} · {words}" if heading else words
 
 
 BUILDER = Builder(

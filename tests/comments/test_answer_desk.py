@@ -61,6 +61,8 @@ def test_queue_shows_what_waits_with_counts_by_status(client, secretary):
     assert comments[1].reference in proposed
     assert html.count("<span>1</span>") == 4  # one of each
     assert "<span>4</span>" in html
+    assert ('name="chosen"' in html, 'name="chosen"' in proposed) == (True, False)
+    assert proposed.count("<button") < html.count("<button")  # nothing to answer together
 
 
 def test_queue_is_narrowed_by_act_clause_and_deadline(client, secretary):

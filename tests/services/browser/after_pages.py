@@ -1,7 +1,6 @@
 """Our screens in Wagtail's admin from the closing on: answers, meeting, decision, letters."""
 
 from tests.services.browser.pages import Row, at
-from tests.services.browser.preparing import once
 from tests.services.browser.secretary import COUNCIL
 from tests.services.browser.staff_ways import OURS, edition, sent_empty, then
 from tests.services.browser.visiting import Visit
@@ -38,29 +37,18 @@ def saved_meanwhile(visit: Visit) -> None:
     visit.press(f"{OURS} form [type=submit]:not([name])")
 
 
-def decide(visit: Visit) -> None:
-    """The form of a decision, after a meeting on the closed act was entered."""
+def after(state: str):
+    return then(edition(state), "a[href$='/after/']")
 
-    def meet() -> str:
-        edition("closed", "")(visit)
-        visit.press(f"{OURS} a[href$='/after/']")
-        visit.press(f"{OURS} .staff__steps a[href*='/meetings/new/']")
-        visit.page.fill(f"{OURS} [name=number]", "77")
-        visit.press(f"{OURS} button[value=record]")
-        visit.press(f"{OURS} a[href$='/decision/']")
-        return visit.page.url.removeprefix(visit.server.url)
 
-    visit.go(once(visit, "meeting on the closed act", meet))
+# The demo's council has met on its closed act and waits for the decision.
+decide = then(after("closed"), ".staff__steps a[href$='/decision/']")
 
 
 def decide_without_a_remark(visit: Visit) -> None:
     decide(visit)
     visit.page.check(f"{OURS} [name=verdict][value=approved_with_remarks]")
     visit.press(f"{OURS} button[value=prepare]")
-
-
-def after(state: str):
-    return then(edition(state), "a[href$='/after/']")
 
 
 def decision(state: str):
