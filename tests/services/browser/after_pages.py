@@ -1,7 +1,6 @@
 """Our screens in Wagtail's admin from the closing on: answers, meeting, decision, letters."""
 
 from tests.services.browser.pages import Row, at
-from tests.services.browser.preparing import once
 from tests.services.browser.secretary import COUNCIL
 from tests.services.browser.staff_ways import OURS, edition, sent_empty, then
 from tests.services.browser.visiting import Visit
@@ -38,27 +37,6 @@ def saved_meanwhile(visit: Visit) -> None:
     visit.press(f"{OURS} form [type=submit]:not([name])")
 
 
-def decide(visit: Visit) -> None:
-    """The form of a decision, after a meeting on the closed act was entered."""
-
-    def meet() -> str:
-        edition("closed", "")(visit)
-        visit.press(f"{OURS} a[href$='/after/']")
-        visit.press(f"{OURS} .staff__steps a[href*='/meetings/new/']")
-        visit.page.fill(f"{OURS} [name=number]", "77")
-        visit.press(f"{OURS} button[value=record]")
-        visit.press(f"{OURS} a[href$='/decision/']")
-        return visit.page.url.removeprefix(visit.server.url)
-
-    visit.go(once(visit, "meeting on the closed act", meet))
-
-
-def decide_without_a_remark(visit: Visit) -> None:
-    decide(visit)
-    visit.page.check(f"{OURS} [name=verdict][value=approved_with_remarks]")
-    visit.press(f"{OURS} button[value=prepare]")
-
-
 def after(state: str):
     return then(edition(state), "a[href$='/after/']")
 
@@ -67,10 +45,20 @@ def decision(state: str):
     return then(after(state), ".staff__steps a[href*='/decisions/']")
 
 
+# A meeting on the closed act was entered; nobody has prepared its decision.
+decide = then(after("closed"), ".staff__steps a[href$='/decision/']")
 letter = then(decision(DECIDED), ".staff__links a[href*='/control/']")
 forward = then(decision(DECIDED), "a[href$='/forward/']")
 reply = then(letter, "a[href$='/replies/2/']")
 settle = then(letter, "a[href$='/settle/']")
+
+
+def decide_without_a_remark(visit: Visit) -> None:
+    decide(visit)
+    visit.page.check(f"{OURS} [name=verdict][value=approved_with_remarks]")
+    visit.press(f"{OURS} button[value=prepare]")
+
+
 ANSWER, PUBLISH = ("comments-staff:answer",), ("comments-staff:answers-publish",)
 AFTER = (
     Row("staff-after", ("comments-staff:after-closing",), after("closed")),
