@@ -164,6 +164,8 @@ def _row_words(row: Model) -> dict:
 
 def _whose(row: Model) -> str:
     """A person's name stands apart: it is in no language."""
+    if isinstance(row, CommissionSeat):
+        return str(row.membership.user)
     return str(row.user) if hasattr(row, "user") else ""
 
 
@@ -171,6 +173,8 @@ def _words(row: Model) -> str:
     if isinstance(row, Appointment):
         office = row.get_role_display()
         return f"{office}: {row.body}" if row.body else office
+    if isinstance(row, CommissionSeat):
+        return f"{row.get_role_display()}: {row.commission}"
     return row.get_side_display() if isinstance(row, Membership) else str(row)
 
 

@@ -41,8 +41,16 @@ def after(state: str):
     return then(edition(state), "a[href$='/after/']")
 
 
-# The demo's council has met on its closed act and waits for the decision.
+def decision(state: str):
+    return then(after(state), ".staff__steps a[href*='/decisions/']")
+
+
+# A meeting on the closed act was entered; nobody has prepared its decision.
 decide = then(after("closed"), ".staff__steps a[href$='/decision/']")
+letter = then(decision(DECIDED), ".staff__links a[href*='/control/']")
+forward = then(decision(DECIDED), "a[href$='/forward/']")
+reply = then(letter, "a[href$='/replies/2/']")
+settle = then(letter, "a[href$='/settle/']")
 
 
 def decide_without_a_remark(visit: Visit) -> None:
@@ -51,14 +59,6 @@ def decide_without_a_remark(visit: Visit) -> None:
     visit.press(f"{OURS} button[value=prepare]")
 
 
-def decision(state: str):
-    return then(after(state), ".staff__steps a[href*='/decisions/']")
-
-
-letter = then(decision(DECIDED), ".staff__links a[href*='/control/']")
-forward = then(decision(DECIDED), "a[href$='/forward/']")
-reply = then(letter, "a[href$='/replies/2/']")
-settle = then(letter, "a[href$='/settle/']")
 ANSWER, PUBLISH = ("comments-staff:answer",), ("comments-staff:answers-publish",)
 AFTER = (
     Row("staff-after", ("comments-staff:after-closing",), after("closed")),
