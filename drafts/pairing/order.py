@@ -59,18 +59,21 @@ def _places(ours: list[Unit], theirs: list[Unit]) -> list[tuple[int, int]]:
 
 def _apart(theirs: list[Unit], paired: list[Unit], ours: list[Unit]) -> dict[str, str]:
     """New eids for Kazakh units without a counterpart whose own name a Russian unit has."""
-    taken = {unit.eid for unit in (*ours, *theirs)}
+    russian = {unit.eid for unit in ours}
+    taken = russian | {unit.eid for unit in theirs}
     together = {unit.eid for unit in paired}
-    renamed = {}
+    renamed: dict[str, str] = {}
+    tried: dict[str, int] = {}  # so that many of them do not look through all the others each
     for unit in theirs:
-        if unit.eid in together or all(unit.eid != other.eid for other in ours):
+        if unit.eid in together or unit.eid not in russian:
             continue
         stem, _, place = unit.eid.rpartition("_")
-        number = int(place) if place.isdigit() else len(theirs)
+        number = max(tried.get(stem, 0), int(place) if place.isdigit() else len(theirs))
         while f"{stem}_{number}" in taken:
             number += 1
         renamed[unit.eid] = f"{stem}_{number}"
         taken.add(renamed[unit.eid])
+        tried[stem] = number
     return renamed
 
 

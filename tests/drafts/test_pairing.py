@@ -1,6 +1,7 @@
 """Two languages side by side; every difference of the trees is named, and nothing twice."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -336,3 +337,17 @@ def test_parts_of_one_length_are_paired_from_the_first():
 
     assert [eid for eid, ru, kk in texts if kk] == ["para_1__al_2", "para_1__al_3"]
     assert differences == [("para_1__al_4", "only_ru")]
+
+
+def test_sec_P10_long_lists_of_unlike_length_are_paired_soon():
+    def seconds(count: int) -> float:
+        ru, kk = (
+            parse("\n".join(["О саде", "1. Начало.", *[f"Часть {line}." for line in range(many)]]))
+            for many in (count, count // 2)
+        )
+        start = process_time()
+        pair(kk, ru)
+        return process_time() - start
+
+    seconds(100)
+    assert any(seconds(4_000) < max(2.5 * seconds(2_000), 0.1) for _attempt in range(3))
