@@ -308,7 +308,7 @@ LAW = """Закон о дворах
 LINES = st.one_of(LAW_LINES, st.just(LAW.splitlines()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(ru=LINES, kk=LINES, choices=st.lists(ACTIONS, min_size=1, max_size=6))
 def test_whatever_is_done_no_character_is_lost_and_ids_are_a_tree(ru, kk, choices):
     acts = {"ru": _parsed(ru, "ru"), "kk": _parsed(kk, "kk")}
