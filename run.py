@@ -170,8 +170,12 @@ def test_services(rest: list[str]) -> int:
     services = [*PYTEST, *WITH_SERVICES, "tests/services", "-m"]
     os.environ["WHOLE_MATRIX"] = "1"  # make test tries each hostile path in one state
     matrix = "tests/consult/test_hostile_matrix.py"
+    # What make test samples, whole. It asks the product, not the database: SQLite is enough.
+    whole = {**os.environ, "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "2000"}
+    sampled = ["tests/search/matrix", "tests/search/test_life_machine.py"]
     results = [
         step("every hostile path on SQLite", [*PYTEST, "-n", processes(), matrix]),
+        step("every right and 2,000 lives", [*PYTEST, "-n", processes(), *sampled], env=whole),
         step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), "tests"]),
         step("services on SQLite", [*services, "not browser"]),
         step("services on PostgreSQL", [*on_postgresql, *services, "not browser"]),
@@ -235,11 +239,11 @@ def manage(*arguments: str) -> int:
     return call([PYTHON, "manage.py", *arguments])
 
 
-def step(name: str, command: list) -> int:
+def step(name: str, command: list, *, env: dict[str, str] | None = None) -> int:
     """Run one named step and say how long it took."""
     say(f"── {name}")
     began = time.monotonic()
-    code = call(command)
+    code = call(command, env=env)
     say(f"── {name}: {'passed' if code == 0 else 'FAILED'}, {time.monotonic() - began:.0f} s")
     return code
 

@@ -15,14 +15,14 @@ def main() -> int:
     # Models can be imported only now.
     from django.conf import settings
 
-    from benchmarks import pages, reading, record, reports, scene, search
+    from benchmarks import growth, mutants, pages, reading, record, reports, scene, search
     from benchmarks.measuring import table
     from tests.databases import fresh_database
 
     with tempfile.TemporaryDirectory() as folder, fresh_database("bench"):
         settings.CACHES["pages"]["LOCATION"] = Path(folder) / "pages"
         built = scene.build()
-        rooms = (reading, pages, record, reports)
+        rooms = (reading, growth, mutants, pages, record, reports)
         figures = [figure for room in rooms for figure in room.figures(built)]
     figures += search.figures()
     print(table(figures))

@@ -24,11 +24,10 @@ def _born_published(_dialect: Dialect) -> str:
 
 def _at_wrong_time(dialect: Dialect) -> str:
     """Now, when the window has closed; one recorded afterwards states its date."""
-    now = dialect.near_now("NEW.published_at", TOLERANCE)
+    when = dialect.stated_or_near("NEW.published_at", TOLERANCE, "c.recorded_afterwards")
     closed = (
         "EXISTS (SELECT 1 FROM consult_consultation c WHERE c.id = NEW.consultation_id"
-        " AND c.cancelled_at IS NULL AND c.closes_at <= NEW.published_at"
-        f" AND (c.recorded_afterwards OR {now}))"
+        f" AND c.cancelled_at IS NULL AND c.closes_at <= NEW.published_at AND {when})"
     )
     return (
         "OLD.published_at IS NULL AND NEW.published_at IS NOT NULL"

@@ -27,11 +27,11 @@ def _born_submitted(_dialect: Dialect) -> str:
 
 def _late(dialect: Dialect) -> str:
     """Submitted now, when the window has opened; one recorded afterwards states its date."""
-    now = dialect.near_now("NEW.received_at", TOLERANCE)
+    when = dialect.stated_or_near("NEW.received_at", TOLERANCE, "c.recorded_afterwards")
     gate = (
         "EXISTS (SELECT 1 FROM consult_consultation c WHERE c.id = NEW.consultation_id"
         " AND c.edition_id = NEW.edition_id AND c.cancelled_at IS NULL"
-        f" AND c.opens_at <= NEW.received_at AND (c.recorded_afterwards OR {now}))"
+        f" AND c.opens_at <= NEW.received_at AND {when})"
     )
     wrong = (
         f"{dialect.malformed('NEW.received_at', 'NEW.written_at')}"

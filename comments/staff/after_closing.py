@@ -116,16 +116,16 @@ def _forwarded(decision: Decision | None, sent: list[Forwarding]) -> Task:
 
 
 def _replied(decision: Decision | None, sent: list[Forwarding]) -> Task:
-    asked = decision.recommendations.count() * len(sent) if decision else 0
+    wanted = decision.recommendations.count() if decision else 0
     got = Reply.objects.filter(forwarding__in=sent).count() if sent else 0
     settled = sum(row.settled_at is not None for row in sent)
     words = _("Replies: %(got)d of %(asked)d. Taken off control: %(settled)d of %(sent)d.") % {
         "got": got,
-        "asked": asked,
+        "asked": wanted * len(sent),
         "settled": settled,
         "sent": len(sent),
     }
-    if decision and decision.is_signed and not asked and not sent:
+    if decision and decision.is_signed and not wanted:
         return Task(_("Replies of the bodies"), None, words)
     done = bool(sent) and settled == len(sent)
     url = reverse("staff:control") if sent else ""

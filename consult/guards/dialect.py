@@ -29,6 +29,11 @@ class Dialect:
         """The instant lies at most ``seconds`` back, and not ahead (1 s for rounding)."""
         return f"({column} >= {self.seconds_ago(seconds)} AND {column} <= {self.seconds_ahead(1)})"
 
+    def stated_or_near(self, column: str, seconds: int, stated: str) -> str:
+        """Near now; or, where ``stated`` is true, any instant that is not ahead."""
+        past = f"{column} <= {self.seconds_ahead(1)}"
+        return f"({self.near_now(column, seconds)} OR ({stated} AND {past}))"
+
     def malformed(self, *columns: str, optional: bool = False) -> str:
         """True when a column is no finite instant as Django writes it (security facts E2-E4).
 

@@ -25,11 +25,10 @@ def _being_signed(condition: str) -> str:
 
 def _signed_at_wrong_time(dialect: Dialect) -> str:
     """Now, by a person, when the window has closed; one recorded afterwards states its date."""
-    now = dialect.near_now("NEW.signed_at", TOLERANCE)
+    when = dialect.stated_or_near("NEW.signed_at", TOLERANCE, "c.recorded_afterwards")
     closed = (
         "EXISTS (SELECT 1 FROM consult_consultation c WHERE c.edition_id = NEW.edition_id"
-        " AND c.cancelled_at IS NULL AND c.closes_at <= NEW.signed_at"
-        f" AND (c.recorded_afterwards OR {now}))"
+        f" AND c.cancelled_at IS NULL AND c.closes_at <= NEW.signed_at AND {when})"
     )
     formed = dialect.malformed("NEW.signed_at")
     return _being_signed(f"({formed} OR NEW.signed_by_id IS NULL OR NOT {closed})")

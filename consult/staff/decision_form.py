@@ -75,6 +75,18 @@ class DecisionForm(forms.Form):
             initial |= {f"text_kk_{place}": row.text_kk, f"text_ru_{place}": row.text_ru}
         return initial
 
+    def clean(self):
+        """The service refuses one language alone; here the empty field is pointed at."""
+        data = super().clean()
+        for place in range(self.row_count):
+            names = [f"text_{code}_{place}" for code in ("kk", "ru")]
+            empty = [name for name in names if not data.get(name, "").strip()]
+            if data.get(f"clause_{place}") or len(empty) == 1:
+                for name in empty:
+                    message = _("Each recommendation is written in Kazakh and in Russian.")
+                    self.add_error(name, message)
+        return data
+
     def facts(self):
         return [self[name] for name in self.FACTS]
 

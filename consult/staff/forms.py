@@ -22,7 +22,7 @@ class UploadForm(forms.Form):
     kk = forms.FileField(
         label=_("File in Kazakh"),
         required=False,
-        help_text=_("Word (.docx), .txt or .md."),
+        help_text=_("Word (.docx), .odt, .html, .txt or .md."),
         widget=forms.FileInput(attrs={"accept": ",".join(FORMATS)}),
     )
     ru = forms.FileField(

@@ -1,7 +1,5 @@
 """What a process that reads strangers' files may use: enforced by the kernel, not by us."""
 
-import os
-
 try:
     import resource
 except ImportError:  # Windows has no such limits; there only the parent's clock stops a reading.
@@ -10,7 +8,6 @@ except ImportError:  # Windows has no such limits; there only the parent's clock
 WALL_SECONDS = 20
 CPU_SECONDS = 18
 MEGABYTES = 768
-_NICE = 5  # The site's own pages come first.
 
 
 def wanted() -> dict[str, int]:
@@ -30,8 +27,6 @@ def missing() -> list[str]:
 
 def limit_this_process() -> None:
     """Set every limit that the platform has; they can't be raised again."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     for name, value in wanted().items():
         number = getattr(resource, name, None)
         if number is None:

@@ -3,11 +3,13 @@
 Law on Legal Acts art. 24(3): the texts are authentic, so their units and numbers are the same.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from drafts.pairing.differences import DIFFERENCES, Difference, differences_of
+from drafts.pairing.figures import lint_figures
 from drafts.pairing.order import align, merge
-from drafts.parsing import ParsedAct, Unit, message
+from drafts.parsing import ParsedAct, Unit
+from drafts.parsing.doubts import as_row
 
 __all__ = ["DIFFERENCES", "Difference", "PairedAct", "PairedClause", "pair"]
 
@@ -52,7 +54,10 @@ class PairedAct:
             "preface": self.preface,
             "preamble": self.preamble,
             "conclusions": self.conclusions,
-            "clauses": [asdict(clause) for clause in self.clauses],
+            "clauses": [
+                {name: getattr(clause, name) for name in PairedClause.__slots__}
+                for clause in self.clauses
+            ],
             "doubts": self.doubts,
             "differences": [
                 {"eid": each.eid, "code": each.code, "message": each.message}
@@ -95,17 +100,8 @@ def _paired(
         name: {language: getattr(act, name, "") for language, act in acts.items()}
         for name in ("title", "preface", "preamble", "conclusions")
     }
-    doubts = [
-        {
-            "line": doubt.line,
-            "language": doubt.language,
-            "code": doubt.code,
-            "message": message(doubt),
-        }
-        for act in acts.values()
-        if act
-        for doubt in act.doubts
-    ]
+    doubts = [as_row(doubt) for act in acts.values() if act for doubt in act.doubts]
+    doubts += [as_row(doubt) for doubt in lint_figures(pairs)]
     return PairedAct(
         first.kind, **frame, clauses=_clauses(pairs), doubts=doubts, differences=differences
     )

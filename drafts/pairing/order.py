@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafts.pairing.differences import Difference
+from drafts.pairing.lengths import pairs_by_length
 from drafts.parsing import Unit
 
 _UNNUMBERED = ("alinea", "indent")
@@ -13,8 +14,9 @@ _UNNUMBERED = ("alinea", "indent")
 def align(ru: list[Unit], kk: list[Unit]) -> tuple[list[Unit], list[Difference]]:
     """Return the Kazakh units under the Russian eids where order pairs them, and differences.
 
-    Letters (а, ә, б against а, б, в) simply correspond. An unnumbered part that begins with a
-    capital in one language and a small letter in the other is the same part, reported.
+    Letters (а, ә, б against а, б, в) simply correspond; lists of unlike length are paired by how
+    long their parts are. An unnumbered part that begins with a capital in one language and a
+    small letter in the other is the same part, reported.
     """
     renamed: dict[str, str] = {}
     differences = []
@@ -22,13 +24,15 @@ def align(ru: list[Unit], kk: list[Unit]) -> tuple[list[Unit], list[Difference]]
         ru_lists, kk_lists = _lists(ru, kinds), _lists(kk, kinds)
         for owner, ours in ru_lists.items():
             theirs = kk_lists.get(owner, [])
-            if len(ours) != len(theirs) or [u.eid for u in ours] == [u.eid for u in theirs]:
+            if [u.eid for u in ours] == [u.eid for u in theirs]:
                 continue
-            for russian, kazakh in zip(ours, theirs, strict=True):
+            pairs = [(ours[i], theirs[j]) for i, j in _places(ours, theirs)]
+            for russian, kazakh in pairs:
                 renamed[kazakh.eid] = russian.eid
                 if russian.kind != kazakh.kind:
                     params = {"label": russian.eid, "other": kazakh.eid}
                     differences.append(Difference(russian.eid, "other_number", params))
+            renamed |= _apart(theirs, [kazakh for _, kazakh in pairs], ours)
     parents = {kazakh: _renamed(kazakh, renamed) for kazakh in (unit.eid for unit in kk)}
     return [
         replace(unit, eid=parents[unit.eid], parent=parents.get(unit.parent)) for unit in kk
@@ -45,6 +49,29 @@ def _lists(units: list[Unit], kinds: Sequence[str]) -> dict[str | None, list[Uni
             owners[unit.eid] = owner
             lists[owner].append(unit)
     return lists
+
+
+def _places(ours: list[Unit], theirs: list[Unit]) -> list[tuple[int, int]]:
+    if len(ours) == len(theirs):
+        return [(place, place) for place in range(len(ours))]
+    return pairs_by_length(ours, theirs)
+
+
+def _apart(theirs: list[Unit], paired: list[Unit], ours: list[Unit]) -> dict[str, str]:
+    """New eids for Kazakh units without a counterpart whose own name a Russian unit has."""
+    taken = {unit.eid for unit in (*ours, *theirs)}
+    together = {unit.eid for unit in paired}
+    renamed = {}
+    for unit in theirs:
+        if unit.eid in together or all(unit.eid != other.eid for other in ours):
+            continue
+        stem, _, place = unit.eid.rpartition("_")
+        number = int(place) if place.isdigit() else len(theirs)
+        while f"{stem}_{number}" in taken:
+            number += 1
+        renamed[unit.eid] = f"{stem}_{number}"
+        taken.add(renamed[unit.eid])
+    return renamed
 
 
 def _renamed(eid: str, renamed: dict[str, str]) -> str:

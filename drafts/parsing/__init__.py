@@ -6,14 +6,16 @@ from drafts.language import canonical_text, guess_language
 from drafts.parsing.annexes import Document, split_documents
 from drafts.parsing.contents import drop_contents
 from drafts.parsing.doubts import DOUBTS, message
+from drafts.parsing.flattened import split_flattened
 from drafts.parsing.head import read_head
 from drafts.parsing.kinds import KINDS, recognise_kind
 from drafts.parsing.lines import Line, is_indented, read_lines, split_breaks
+from drafts.parsing.lint import lint_paragraphs, lint_units
 from drafts.parsing.quotes import quoted_lines
 from drafts.parsing.signatures import cut_signatures, cut_visas
 from drafts.parsing.statuses import set_statuses
 from drafts.parsing.tree import Tree
-from drafts.parsing.units import ALIASES, ParsedAct, Unit, join_lines
+from drafts.parsing.units import ALIASES, ParsedAct, Unit, join_lines, one_line
 from drafts.parsing.walk import Walk
 from drafts.reading.errors import Unreadable
 from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
@@ -32,7 +34,8 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
     `language` ("kk" or "ru") and `kind` (one of KINDS) are recognised when they are not given.
     Raises Unreadable: `no_units` when no article, point, heading or annex is found, `too_long`.
     """
-    paragraphs, contents_doubts = drop_contents(split_breaks(read.paragraphs))
+    paragraphs, flat_doubts = split_flattened(split_breaks(read.paragraphs))
+    paragraphs, contents_doubts = drop_contents(paragraphs)
     language = language or guess_language(" ".join(p.text for p in paragraphs[:_SAMPLE]))
     quoted, quote_doubts = quoted_lines(paragraphs)
     parser = _Parser(paragraphs, quoted)
@@ -41,8 +44,9 @@ def parse_act(read: ReadFile, *, language: str = "", kind: str = "") -> ParsedAc
         raise Unreadable("no_units")
     if len(act.units) > MAX_UNITS:
         raise Unreadable("too_long", limit=MAX_UNITS)
+    lint = [*lint_paragraphs(paragraphs), *lint_units(act.units)]
     act.kind = kind or _kind_of(act, paragraphs)
-    doubts = [*read.doubts, *contents_doubts, *quote_doubts, *parser.doubts]
+    doubts = [*read.doubts, *flat_doubts, *contents_doubts, *quote_doubts, *parser.doubts, *lint]
     doubts.sort(key=lambda doubt: doubt.line)
     act.doubts = [replace(doubt, language=language) for doubt in doubts]
     return act
@@ -78,7 +82,7 @@ class _Parser:
         lines = self._read(places)
         first = next((n for n, line in enumerate(lines) if line.mark), len(lines))
         head = read_head([line.source for line in lines[:first]])
-        act.title = " ".join(head.title)
+        act.title = one_line(" ".join(head.title))
         act.preface = join_lines(*head.preface, self._text_of(visas))
         act.preamble = join_lines(*head.preamble)
         act.conclusions = self._text_of(signed)
@@ -86,9 +90,9 @@ class _Parser:
 
     def _annex_units(self, annexes: list[Document]):
         """Yield each annex with its unit, added when its turn in reading order has come."""
-        top: Unit | None = None
+        units: dict[int, Unit] = {}
         for document in annexes:
-            above = top if document.nested else None
+            above = units[id(document.above)] if document.above else None
             numbered = document.number or ""
             unit = self._tree.add(
                 Unit(
@@ -97,13 +101,13 @@ class _Parser:
                     number=numbered,
                     label=document.label,
                     parent=above.eid if above else None,
-                    heading=canonical_text(document.heading),
+                    heading=one_line(canonical_text(document.heading)),
                     line=document.line,
                 ),
                 above.eid if above else "",
                 numbered,
             )
-            top = top if document.nested else unit
+            units[id(document)] = unit
             yield document, unit
 
     def _read(self, places: list[int]) -> list[Line]:

@@ -30,20 +30,22 @@ _CORNER_GOES_ON = re.compile(
 )
 _LONGEST_LINE = 250
 _MAX_CORNER = 8
+_STEM = 5
 
 
 @dataclass(slots=True)
 class Document:
     """The act itself (no label) or one annex: its corner block, title and paragraphs.
 
-    `lines` are places in the list of paragraphs. `nested`: an annex to the annex before it.
+    `lines` are places in the list of paragraphs. `above`: the document that this is an annex to,
+    None for the act itself.
     """
 
     label: str = ""
     number: str = ""
     heading: str = ""
     line: int = 0
-    nested: bool = False
+    above: "Document | None" = None
     lines: list[int] = field(default_factory=list)
 
 
@@ -59,7 +61,7 @@ def split_documents(paragraphs: list[Paragraph], quoted: set[int]) -> list[Docum
             place += 1
             continue
         document, place = corner
-        document.nested = _is_nested(document, documents)
+        document.above = _above(document, documents)
         documents.append(document)
     return documents
 
@@ -196,13 +198,24 @@ def _number_of(corner: str) -> str:
     return ""
 
 
-def _is_nested(document: Document, before: list[Document]) -> bool:
-    """An annex "to the Rules" stands under the document approved last; one to the act does not."""
-    tops = [other for other in before[1:] if not other.nested]
+def _above(document: Document, before: list[Document]) -> Document | None:
+    """An annex "to the Rules" stands under the document that is named so; one to the act does not.
+
+    When none is named so, it stands under the one approved last.
+    """
+    tops = [other for other in before[1:] if other.above is None]
     folded = fold(" ".join(document.label.split()))
     if not tops or _is_approval(folded) or _OF_THE_ACT.search(folded):
-        return False
-    return _OF_SOMETHING.search(folded) is not None or _is_approval(fold(tops[-1].label))
+        return None
+    if _OF_SOMETHING.search(folded) is None and not _is_approval(fold(tops[-1].label)):
+        return None
+    named = _stems(folded)
+    return max(reversed(tops), key=lambda top: len(named & _stems(fold(top.heading))))
+
+
+def _stems(folded: str) -> set[str]:
+    """Beginnings of words, which all their cases share: Правила, Правилам; қағидалары."""
+    return {word[:_STEM] for word in re.findall(r"[^\W0-9_]+", folded) if len(word) >= _STEM}
 
 
 def _is_approval(folded: str) -> bool:

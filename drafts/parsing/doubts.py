@@ -10,8 +10,14 @@ DOUBTS = {
     ),
     "tracked_insertion": gettext_noop("An inserted text was read as accepted: “%(text)s”."),
     "tracked_deletion": gettext_noop("A deleted text was left out: “%(text)s”."),
+    "formula": gettext_noop(
+        "A formula was read as its signs in a row; compare it with the file: “%(text)s”."
+    ),
     "automatic_number": gettext_noop(
         "Word numbers this paragraph in a format that we don't know: “%(text)s”."
+    ),
+    "text_flattened": gettext_noop(
+        "Many units stand in one paragraph here; they were parted by their numbers."
     ),
     "contents_list": gettext_noop("A line of the contents list was left out: “%(text)s”."),
     "look_alike_letters": gettext_noop(
@@ -40,6 +46,23 @@ DOUBTS = {
     "quote_unclosed": gettext_noop(
         "A quoted wording starts here and does not end; only this line was read as quoted."
     ),
+    "hidden_signs": gettext_noop(
+        "The line holds signs that nobody sees or that turn the text around: %(signs)s."
+    ),
+    "dash_before_part": gettext_noop(
+        "A part begins with a dash, which the law does not allow before indents: “%(text)s”."
+    ),
+    "annex_order": gettext_noop(
+        "Annex %(number)s is mentioned before annex %(other)s; annexes are numbered in the order "
+        "of mention."
+    ),
+    "definitions_order": gettext_noop(
+        "The definition “%(text)s” stands after “%(previous)s”, against the order of the Kazakh "
+        "alphabet."
+    ),
+    "figures_differ": gettext_noop(
+        "The figures of %(label)s differ: %(ru)s in Russian, %(kk)s in Kazakh."
+    ),
     "title_missing": gettext_noop("The act has no title."),
 }
 
@@ -47,3 +70,13 @@ DOUBTS = {
 def message(doubt: Doubt) -> str:
     """Return the doubt's sentence in English."""
     return DOUBTS[doubt.code] % doubt.params
+
+
+def as_row(doubt: Doubt) -> dict[str, object]:
+    """Return the doubt as the import contract prints it."""
+    return {
+        "line": doubt.line,
+        "language": doubt.language,
+        "code": doubt.code,
+        "message": message(doubt),
+    }

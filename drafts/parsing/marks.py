@@ -26,8 +26,10 @@ _KAZAKH = {
     "кіші бөлім": "subsection",
     "параграф": "subchapter",
 }
+# Behind a Roman number Kazakh writes no hyphen: "II бөлім".
 _KAZAKH_MARK = re.compile(
-    rf"{_ANY} ?- ?(?P<word>бап|тарау|бөлім|кіші бөлім|параграф)(?![\w-])(?P<dot>\.?)"
+    rf"(?:{_NUMBER} ?- ?|{_ROMAN}(?: ?- ?| ))"
+    r"(?P<word>бап|тарау|бөлім|кіші бөлім|параграф)(?![\w-])(?P<dot>\.?)"
 )
 _PART = re.compile(r"(?:общая|особенная|специальная) часть\.?$|(?:жалпы|ерекше) бөлік\.?$")
 # "1.1" and "23.00" are no points; "1..Text", "1.Text" and "1." alone are.
@@ -105,7 +107,9 @@ def _russian_heading(head: str, folded: str) -> Mark | None:
 
 def _kazakh_heading(head: str, folded: str) -> Mark | None:
     match = _KAZAKH_MARK.match(folded)
-    return _heading(_KAZAKH[match["word"]], head, match) if match else None
+    if match is None or head[0].islower():
+        return None
+    return _heading(_KAZAKH[match["word"]], head, match)
 
 
 def _heading(kind: str, head: str, match: re.Match[str]) -> Mark | None:

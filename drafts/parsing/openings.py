@@ -4,7 +4,7 @@ from drafts.parsing import notes
 from drafts.parsing.lines import Line
 from drafts.parsing.numbers import follows
 from drafts.parsing.tree import Tree
-from drafts.parsing.units import DIVISIONS, Unit
+from drafts.parsing.units import DIVISIONS, Unit, one_line
 from drafts.reading.paragraphs import Doubt
 
 # A number that leaps further ahead than this is a year, a size or a sum.
@@ -84,7 +84,7 @@ class OpenUnits:
         holder = {"subsection": "section", "subchapter": "chapter"}.get(kind)
         if holder in self._divisions:
             path = self._divisions[holder].eid
-        unit = self._add(line, kind, self._division(), path, heading=line.rest)
+        unit = self._add(line, kind, self._division(), path, heading=one_line(line.rest))
         self._divisions[kind] = unit
         if unit.number:
             self._tree.check_order(unit, path)
@@ -105,7 +105,7 @@ class OpenUnits:
         )
         says = words.endswith((":", ";")) or (words.endswith(".") and ends)
         is_text = says and not notes.is_deferral(words)
-        return {"text": words} if is_text else {"heading": words}
+        return {"text": words} if is_text else {"heading": one_line(words)}
 
     # ------------------------------------------------------------------------- lists
 

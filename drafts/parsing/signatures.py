@@ -21,6 +21,7 @@ _POST = re.compile(
 )
 _POST_KAZAKH = re.compile(r"(?:әкімі?|президенті|министрі?|төрағасы|хатшысы|басшысы|орынбасары)$")
 _VISA = re.compile(r"[«\"]?\s?(?:согласован[оаы]?|келісіл(?:ді|ген))\s?[»\":]?$")
+_SENTENCE_END = re.compile(r"[.;]\s+(?=[^\W0-9_])")
 _LONGEST_LINE = 160
 _MAX_LINES = 30
 
@@ -28,6 +29,16 @@ _MAX_LINES = 30
 def is_signature(text: str) -> bool:
     """Whether the line ends with a person's name as signatures print it."""
     return _NAME.search(text[-_LONGEST_LINE:]) is not None
+
+
+def signature_start(text: str) -> int | None:
+    """Return where a signature glued behind the last sentence of a text starts, None if nowhere."""
+    first = max(0, len(text) - _LONGEST_LINE)
+    for match in _SENTENCE_END.finditer(text, first):
+        tail = text[match.end() :]
+        if _POST.match(fold(tail)) and is_signature(tail):
+            return match.end()
+    return None
 
 
 def cut_visas(paragraphs: list[Paragraph], lines: list[int]) -> tuple[list[int], list[int]]:

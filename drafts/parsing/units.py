@@ -75,3 +75,8 @@ class ParsedAct:
 def join_lines(*texts: str) -> str:
     """Return the texts that are not empty, one a line."""
     return "\n".join(text for text in texts if text)
+
+
+def one_line(heading: str) -> str:
+    """Return a title or heading without the line ends that only fitted it to its page."""
+    return heading.replace("\n", " ")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-from drafts.reading import docx, markdown, plain
+from drafts.reading import docx, html, markdown, odt, plain
 from drafts.reading.errors import REASONS, Unreadable
 from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
 
@@ -13,6 +13,9 @@ MAX_MEGABYTES = 20
 
 FORMATS: dict[str, Callable[[bytes], ReadFile]] = {
     ".docx": docx.read,
+    ".odt": odt.read,
+    ".html": html.read,
+    ".htm": html.read,
     ".txt": plain.read,
     ".md": markdown.read,
 }

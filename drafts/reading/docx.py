@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafts.reading.docx_numbers import Numbering
+from drafts.reading.docx_parts import Parts
 from drafts.reading.docx_styles import Look, Styles
-from drafts.reading.docx_text import Line, line_of
+from drafts.reading.docx_text import FALLBACK, Line, line_of
 from drafts.reading.docx_xml import W
 from drafts.reading.errors import Unreadable
 from drafts.reading.package import Package
-from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile
+from drafts.reading.paragraphs import Doubt, Paragraph, ReadFile, with_label
+from drafts.reading.tables import table_paragraph
 
-_DOCUMENT = "word/document.xml"
+_HOLDERS = tuple(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
+)
 _MAX_DEPTH = 40  # of tables in tables and of content controls
 
 
@@ -22,57 +26,76 @@ def read(data: bytes) -> ReadFile:
 
     Comments, headers, footers and field codes are left out. Raises Unreadable.
     """
-    package = Package(data, ".docx")
-    root = package.xml(_DOCUMENT)
+    parts = Parts(Package(data, ".docx"))
+    root = parts.document
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise Unreadable("wrong_content", suffix=".docx")
-    return _Reader(package).read(body)
+    if next(body.iter(f"{W}altChunk"), None) is not None:
+        raise Unreadable("macros")  # The text of another file stands here, in another format.
+    return _Reader(parts).read(body)
 
 
 class _Reader:
-    def __init__(self, package: Package) -> None:
-        self._styles = Styles(package.xml("word/styles.xml"))
-        self._numbering = Numbering(package.xml("word/numbering.xml"))
-        self._footnotes = _footnotes(package.xml("word/footnotes.xml"))
+    def __init__(self, parts: Parts) -> None:
+        self._styles = Styles(parts.part("styles"))
+        self._numbering = Numbering(parts.part("numbering"))
+        self._footnotes = parts.notes()
         self._paragraphs: list[Paragraph] = []
         self._doubts: list[Doubt] = []
         self._carried: list[Line] = []
 
     def read(self, body: etree._Element) -> ReadFile:
+        position = 0
         for position, block in enumerate(_blocks(body), start=1):
-            if block.tag == f"{W}tbl":
-                self._add_table(block, position)
-            else:
-                self._add_paragraph(block, position)
+            self._add_block(block, position)
+        self._end_joined(position)
         return ReadFile(tuple(self._paragraphs), tuple(self._doubts))
+
+    def _add_block(self, block: etree._Element, position: int) -> None:
+        if block.tag == f"{W}tbl":
+            self._end_joined(position)
+            self._add_table(block, position)
+        else:
+            self._add_paragraph(block, position)
 
     def _add_paragraph(self, element: etree._Element, position: int) -> None:
         line = line_of(element)
         look = self._styles.look_of(element)
-        self._doubt_changes(line, position)
+        self._doubt_line(line, position)
         if line.joins_next:
             # Its end was deleted: Word prints it and the next paragraph as one.
             self._carried.append(line)
             return
-        lines, self._carried = [*self._carried, line], []
+        self._add_lines([*self._carried, line], look, position)
+
+    def _end_joined(self, position: int) -> None:
+        """What should join the next paragraph is a paragraph itself where none follows."""
+        if self._carried:
+            self._add_lines(self._carried, Look(), position)
+
+    def _add_lines(self, lines: list[Line], look: Look, position: int) -> None:
+        self._carried = []
         text = unicodedata.normalize("NFC", "".join(part.text for part in lines)).strip()
         text = self._numbered(text, look, position)
         if text and look.contents:
             self._doubts.append(Doubt(position, "contents_list", {"text": text[:60]}))
         elif text:
             self._paragraphs.append(self._paragraph(text, position, look, lines))
-        for box in line.boxes:
-            for inner in _blocks(box):
-                if inner.tag == f"{W}p":
-                    self._add_paragraph(inner, position)
+        for line in lines:
+            for box in line.boxes:
+                for inner in _blocks(box):
+                    self._add_block(inner, position)
 
     def _numbered(self, text: str, look: Look, position: int) -> str:
-        """Put Word's own number before a text. Empty paragraphs are counted, and stay empty."""
+        """Put Word's own number before a text.
+
+        Empty paragraphs are counted and stay empty, unless their number is a heading: "Статья 1."
+        """
         label = self._numbering.label(look.number)
         if label is None:
             self._doubts.append(Doubt(position, "automatic_number", {"text": text[:60]}))
-        return f"{label}{text}" if label and text else text
+        return with_label(label, text)
 
     def _paragraph(self, text: str, position: int, look: Look, lines: list[Line]) -> Paragraph:
         notes = [self._footnotes.get(number, "") for part in lines for number in part.footnotes]
@@ -89,24 +112,25 @@ class _Reader:
 
     def _add_table(self, table: etree._Element, position: int) -> None:
         rows, notes = [], []
-        for row in table.iterchildren(f"{W}tr"):
+        for row in _within(table, f"{W}tr"):
             cells = []
-            for cell in row.iterchildren(f"{W}tc"):
+            for cell in _within(row, f"{W}tc"):
                 texts = []
                 for element in cell.iter(f"{W}p"):
+                    if next(element.iterancestors(FALLBACK), None) is not None:
+                        continue
                     line = line_of(element)
-                    self._doubt_changes(line, position)
+                    self._doubt_line(line, position)
                     look = self._styles.look_of(element)
                     texts.append(self._numbered(line.text.strip(), look, position))
                     notes += [self._footnotes.get(number, "") for number in line.footnotes]
-                cells.append(_cell_text(texts, single=_is_frame(table)))
-            rows.append("\t".join(cells))
-        text = unicodedata.normalize("NFC", "\n".join(rows)).strip("\n")
-        if text.strip():
-            footnotes = tuple(note for note in notes if note)
-            self._paragraphs.append(Paragraph(text, position, table=True, footnotes=footnotes))
+                cells.append(texts)
+            rows.append(cells)
+        paragraph = table_paragraph(rows, position, notes, frame=len(rows) == 1)
+        if paragraph is not None:
+            self._paragraphs.append(paragraph)
 
-    def _doubt_changes(self, line: Line, position: int) -> None:
+    def _doubt_line(self, line: Line, position: int) -> None:
         for code, text in (
             ("tracked_insertion", line.inserted),
             ("tracked_deletion", line.deleted),
@@ -115,35 +139,21 @@ class _Reader:
                 self._doubts.append(Doubt(position, code, {"text": text.strip()}))
         if line.joins_next:
             self._doubts.append(Doubt(position, "tracked_deletion", {"text": "¶"}))
+        if line.formula.strip():
+            self._doubts.append(Doubt(position, "formula", {"text": line.formula.strip()[:60]}))
 
 
-def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield paragraphs and tables in order, those inside content controls and insertions too."""
+    return _within(parent, f"{W}p", f"{W}tbl")
+
+
+def _within(parent: etree._Element, *tags: str, depth: int = 0) -> Iterator[etree._Element]:
+    """Yield the children with these tags, also where something without a look holds them."""
     if depth > _MAX_DEPTH:
         raise Unreadable("archive")
     for child in parent.iterchildren(etree.Element):
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in tags:
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
-            yield from _blocks(child, depth + 1)
-
-
-def _is_frame(table: etree._Element) -> bool:
-    """Whether the table has one row: people use it to push a block into the page's corner."""
-    return len(table.findall(f"{W}tr")) == 1
-
-
-def _cell_text(texts: list[str], *, single: bool) -> str:
-    """Lines inside a cell must not look like rows, but in a corner block they are its lines."""
-    lines = [line.strip() for text in texts for line in text.replace("\t", " ").split("\n")]
-    return ("\n" if single else " ").join(line for line in lines if line)
-
-
-def _footnotes(root: etree._Element | None) -> dict[str, str]:
-    if root is None:
-        return {}
-    notes = {}
-    for note in root.iterchildren(f"{W}footnote"):
-        texts = (line_of(paragraph).text for paragraph in note.iter(f"{W}p"))
-        notes[note.get(f"{W}id", "")] = unicodedata.normalize("NFC", " ".join(texts)).strip()
-    return notes
+        elif child.tag in _HOLDERS:
+            yield from _within(child, *tags, depth=depth + 1)

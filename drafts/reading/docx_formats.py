@@ -21,8 +21,11 @@ _LARGEST_ROMAN = 3999
 _LONGEST = 20
 
 
-def format_number(number: int, kind: str) -> str | None:
-    """Return the number in one of Word's formats (w:numFmt), None for a format we don't know."""
+def format_number(number: int, kind: str, *, doubled: bool = True) -> str | None:
+    """Return the number in one of Word's formats (w:numFmt), None for a format we don't know.
+
+    `doubled`: after the last letter come аа, бб, as Word counts, and not аа, аб.
+    """
     if kind in ("decimal", "decimalZero"):
         return f"{number:02d}" if kind == "decimalZero" else str(number)
     if kind in ("none", "bullet"):
@@ -30,20 +33,21 @@ def format_number(number: int, kind: str) -> str | None:
     if kind.endswith("Roman"):
         text = _roman(number)
     elif kind.startswith("russian"):
-        text = _letters(number, _RUSSIAN)
+        text = _letters(number, _RUSSIAN, doubled)
     elif kind.endswith("Letter"):
-        text = _letters(number, _LATIN)
+        text = _letters(number, _LATIN, doubled)
     else:
         return None
     return text.upper() if kind in ("upperRoman", "russianUpper", "upperLetter") else text.lower()
 
 
-def _letters(number: int, alphabet: str) -> str:
-    """After the last letter Word doubles them: я, аа, бб."""
+def _letters(number: int, alphabet: str, doubled: bool) -> str:
     if number < 1:
         return ""
     times, place = divmod(number - 1, len(alphabet))
-    return alphabet[place] * min(times + 1, _LONGEST)
+    if doubled:
+        return alphabet[place] * min(times + 1, _LONGEST)
+    return _letters(times, alphabet, doubled) + alphabet[place]
 
 
 def _roman(number: int) -> str:

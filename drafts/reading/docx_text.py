@@ -1,19 +1,25 @@
 """The text of one Word paragraph, its tracked changes and the things that hang on it."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from drafts.reading.docx_xml import W
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}br": "\n",
     f"{W}cr": "\n",
+    f"{W}ptab": "\t",
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_HEX = re.compile(r"[0-9A-Fa-f]{2,5}")
 _OFF = ("0", "false", "off", "none")
 # Moved text stands twice in the file: where it was, and where it is.
 _DELETIONS = (f"{W}del", f"{W}moveFrom")
@@ -22,13 +28,14 @@ _INSERTIONS = (f"{W}ins", f"{W}moveTo")
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph's accepted text, the changes in it, footnote ids and text boxes."""
+    """A paragraph's accepted text, changes and formulas in it, keys of notes and text boxes."""
 
     text: str = ""
     inserted: str = ""
     deleted: str = ""
     bold: bool = True
     joins_next: bool = False
+    formula: str = ""
     footnotes: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
@@ -46,6 +53,10 @@ def _walk(parent: etree._Element, line: Line, change: str) -> None:
         tag = child.tag
         if tag == f"{W}r":
             _run(child, line, change)
+        elif tag == f"{_MATH}t" and change != "deleted":
+            # Signs of a formula in their order; how they stand above each other is lost.
+            line.text += child.text or ""
+            line.formula += child.text or ""
         elif tag in _DELETIONS:
             _walk(child, line, "deleted")
         elif tag in _INSERTIONS:
@@ -61,9 +72,11 @@ def _run(run: etree._Element, line: Line, change: str) -> None:
             text.append(child.text or "")
         elif child.tag in _SIGNS and not _is_property(child) and not _is_boxed(child, run):
             text.append(_SIGNS[child.tag])
-        elif child.tag == f"{W}footnoteReference":
-            line.footnotes.append(child.get(f"{W}id", ""))
-        elif child.tag == f"{W}txbxContent" and not _has_ancestor(child, _FALLBACK, run):
+        elif child.tag == f"{W}sym" and not _is_boxed(child, run):
+            text.append(_symbol(child.get(f"{W}char", "")))
+        elif child.tag in _REFERENCES:
+            line.footnotes.append(f"{_REFERENCES[child.tag]} {child.get(f'{W}id', '')}")
+        elif child.tag == f"{W}txbxContent" and not _has_ancestor(child, FALLBACK, run):
             line.boxes.append(child)
     joined = "".join(text)
     if change == "deleted":
@@ -74,6 +87,17 @@ def _run(run: etree._Element, line: Line, change: str) -> None:
         line.inserted += joined
     if joined.strip() and not _is_bold(run):
         line.bold = False
+
+
+def _symbol(code: str) -> str:
+    """A sign of a symbol font, under the number that it has there."""
+    sign = chr(int(code, 16)) if _HEX.fullmatch(code) else ""
+    return sign if sign.isprintable() or _is_private(sign) else ""
+
+
+def _is_private(sign: str) -> bool:
+    """Symbol fonts keep their signs where no alphabet is."""
+    return unicodedata.category(sign) == "Co"
 
 
 def _is_bold(run: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from drafts.language import gettext_noop
 # Closed list. The sentences are message ids: whoever shows them translates them first.
 REASONS = {
     "unknown_format": gettext_noop(
-        "We can't read files of the kind “%(suffix)s”; send .docx, .txt or .md."
+        "We can't read files of the kind “%(suffix)s”; send .docx, .odt, .html, .txt or .md."
     ),
     "wrong_content": gettext_noop(
         "The content of the file is not what its name “%(suffix)s” says."

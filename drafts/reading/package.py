@@ -13,8 +13,14 @@ MAX_MEMBERS = 2000
 MAX_UNPACKED = 60 << 20
 MAX_RATIO = 100
 MAX_PARAGRAPHS = 60_000
+_ENTRY = b"PK\x01\x02"
 _PARAGRAPH = re.compile(rb"<(?:[\w.-]{1,20}:)?p[\s/>]")
-_CARRIERS = ("vbaProject", "/embeddings/", "/activeX/")
+# Word's "Strict" files say the same under other names.
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+_CARRIERS = re.compile(r"vbaProject|/embeddings/|/activeX/|^(?:Basic|Scripts)/")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,6 +41,9 @@ class Package:
         """Raises Unreadable: wrong_content, archive, macros, doctype, encrypted, damaged."""
         if not data.startswith(b"PK"):
             raise Unreadable("wrong_content", suffix=suffix)
+        # Counted before zipfile makes an object of each.
+        if data.count(_ENTRY) > MAX_MEMBERS:
+            raise Unreadable("archive")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._check_members()
@@ -56,14 +65,14 @@ class Package:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
-            return etree.fromstring(self._parts[name], parser)
+            return etree.fromstring(self._parts[name].replace(*_STRICT), parser)
         except _DAMAGE as error:
             raise _as_unreadable(error) from None
 
     def _check_members(self) -> None:
         members = self._zip.infolist()
         names = [member.filename for member in members]
-        if any(carrier in name for name in names for carrier in _CARRIERS):
+        if any(_CARRIERS.search(name) for name in names):
             raise Unreadable("macros")
         if any(member.flag_bits & 1 for member in members):
             raise Unreadable("encrypted")

@@ -40,3 +40,14 @@ class ReadFile:
 
     paragraphs: tuple[Paragraph, ...]
     doubts: tuple[Doubt, ...] = ()
+
+
+_WORD = 3  # letters: "Статья 1.", and not "а)" or "XII."
+
+
+def with_label(label: str | None, text: str) -> str:
+    """Put a computed number before a text; of an empty paragraph only a heading's is printed."""
+    if not label or text:
+        return f"{label or ''}{text}"
+    letters = sum(letter.isalpha() and letter.islower() for letter in label)
+    return label.strip() if letters >= _WORD else ""

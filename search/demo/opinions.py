@@ -6,7 +6,7 @@ from comments.models import Opinion
 from comments.services.opinions import keep, last_submitted, submit_opinion
 from comments.services.recording_opinions import record_opinion
 from consult import rules
-from consult.models import Consultation
+from consult.models import Consultation, Membership
 from consult.services import clock
 from drafts.models import Clause
 from search.demo.acts import DemoAct
@@ -24,11 +24,19 @@ def give(demo_act: DemoAct, consultation: Consultation, council: Council) -> Non
             continue
         words = {**_words(said), "points": _points(consultation, said)}
         if consultation.recorded_afterwards:
-            at = stated(consultation, said.day, said.hour)
-            by = council.secretary
-            record_opinion(consultation, author=author, stated_at=at, by=by, **words)
+            _write_down(consultation, said, council, words)
         elif consultation.accepts(rules.Action.OPINION, clock.database_now()):
             _submit(consultation, author, words)
+
+
+def _write_down(
+    consultation: Consultation, said: OpinionSaid, council: Council, words: dict
+) -> None:
+    """Not for somebody who was no member that day: a demo loaded long ago seated them later."""
+    author, at = council.people[said.author], stated(consultation, said.day, said.hour)
+    if Membership.objects.on(rules.almaty_date(at)).filter(user=author).exists():
+        by = council.secretary
+        record_opinion(consultation, author=author, stated_at=at, by=by, **words)
 
 
 @transaction.atomic

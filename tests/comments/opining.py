@@ -27,10 +27,10 @@ def today() -> date:
     return timezone.localdate()
 
 
-def former_member():
-    """Somebody whose seat ended yesterday."""
+def former_member(ago: int = 1):
+    """Somebody whose seat ended yesterday, or so many days ago."""
     user = factories.UserFactory()
-    dates = {"starts_on": today() - timedelta(60), "ends_on": today() - timedelta(1)}
+    dates = {"starts_on": today() - timedelta(60), "ends_on": today() - timedelta(ago)}
     registers.record(Membership(user=user, side="civil", **dates), by=None)
     return user
 

@@ -10,7 +10,7 @@ from comments.models import Answer, AnsweredComment, NamedException
 from comments.services.answering import propose
 from consult.models import Completion, JournalEntry
 from consult.services import verification
-from tests import factories, windows
+from tests import factories, meetings, windows
 from tests.comments.answering import (
     LEFT,
     WORDS,
@@ -19,7 +19,7 @@ from tests.comments.answering import (
     excepted,
     term_of_answers,
 )
-from tests.comments.saying import said_before
+from tests.comments.saying import said_before, say
 from tests.signing import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -292,6 +292,42 @@ def test_task_list_after_closing_can_be_left_and_resumed(client, secretary):
     assert after.count("✓") == before.count("✓") + 2
     workspace = read(client, reverse("staff:edition", args=[consultation.edition_id]))
     assert address in workspace
+
+
+def states(client, edition) -> list[tuple[bool | None, bool]]:
+    """Whether each task after the closing is done, and whether something comes before it."""
+    address = reverse("comments-staff:after-closing", args=[edition.pk])
+    return [(task.done, task.waits) for task in client.get(address).context["tasks"]]
+
+
+def test_what_cannot_be_done_yet_is_told_as_later(client, secretary):
+    consultation, comments = closed_with("para_1")
+    edition = consultation.edition
+    later, to_do, done, nothing = (False, True), (False, False), (True, False), (None, False)
+
+    assert states(client, edition)[3:] == [later, nothing, to_do, later, later]
+    answered(comments, secretary)
+    decision = meetings.signed(edition)
+    assert states(client, edition)[3:] == [to_do, nothing, done, to_do, later]
+    meetings.forwarded(decision)
+    assert states(client, edition)[3:] == [to_do, nothing, done, done, to_do]
+
+
+def test_approval_without_remarks_leaves_nothing_to_forward(client, secretary):
+    edition = windows.closed_window().edition
+    meetings.signed(edition, verdict="approved")
+
+    assert states(client, edition)[6:] == [(None, False), (None, False)]
+
+
+def test_term_of_answers_is_not_missed_while_the_window_is_open(client, secretary):
+    running = say(windows.open_window(), "para_1")
+    _consultation, (closed,) = closed_with("para_1")
+
+    rows = client.get(reverse(QUEUE)).context["page"]
+    assert {row.pk: row.is_running for row in rows} == {running.pk: True, closed.pk: False}
+    rows = client.get(reverse(QUEUE), {"due": "no_term"}).context["page"]
+    assert [row.pk for row in rows] == [closed.pk]
 
 
 def test_first_page_says_what_waits_and_leads_there(client):

@@ -99,6 +99,24 @@ def test_screen_offers_the_running_term_when_it_is_moved(staff):
     assert Assignment.objects.count() == 2
 
 
+@pytest.mark.parametrize(("kind", "offered"), [("law", True), ("code", True), ("rules", False)])
+def test_urgent_term_is_offered_where_the_law_knows_one(staff, kind, offered):
+    edition = factories.make_edition(act=factories.make_act(kind=kind))
+
+    assert ("urgent" in staff.get(screen(edition)).context["form"].fields) == offered
+
+
+def test_counting_the_term_complains_of_nothing_else(staff):
+    edition = factories.make_edition()
+    received_on = timezone.localdate().isoformat()
+
+    counted = staff.post(screen(edition), {"step": "count", "received_on": received_on})
+    refused = staff.post(screen(edition), {"step": "count", "received_on": "2026-13-01"})
+
+    assert (counted.status_code, refused.status_code) == (200, 422)
+    assert list(refused.context["form"].errors) == ["received_on"]
+
+
 def test_choices_cost_the_same_queries_however_many_members(staff):
     edition = factories.make_edition()
 

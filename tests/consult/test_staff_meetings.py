@@ -220,7 +220,17 @@ def test_refused_verdict_keeps_what_was_typed(secretary):
 
     assert response.status_code == 422
     assert "Только по-русски" in response.content.decode()
+    assert list(response.context["form"].errors) == ["text_kk_0"]
     assert not Decision.objects.exists()
+
+
+def test_a_clause_alone_is_told_to_lack_both_texts(secretary):
+    item = meetings.item()
+    data = verdict_data(text_kk_0="", text_ru_0="")
+
+    response = secretary.post(reverse("staff:decision", args=[item.pk]), data)
+
+    assert list(response.context["form"].errors) == ["text_kk_0", "text_ru_0"]
 
 
 def test_row_is_added_with_what_was_typed(secretary):

@@ -275,4 +275,64 @@ def test_state_symbols_differ_by_the_lost_heading_alone():
     assert [(d["code"], d["language"]) for d in paired.as_json()["doubts"]] == [
         ("headings_on_one_line", "ru"),
         ("number_gap", "ru"),
+        ("figures_differ", "kk"),
     ]
+
+
+def test_figures_that_differ_between_the_languages_are_doubted():
+    ru = parse("О саде\n1. Сад открыт с 9 до 21 часа, вход 1 000 тенге.\n2. Штраф 5 тенге.")
+    kk = parse("Бақ туралы\n1. Бақ 9-дан 20 сағатқа дейін ашық, кіру 1000 теңге.\n2. Айып 5 теңге.")
+
+    doubts = pair(ru, kk).as_json()["doubts"]
+
+    assert doubts == [
+        {
+            "line": 2,
+            "language": "kk",
+            "code": "figures_differ",
+            "message": "The figures of 1. differ: 21 in Russian, 20 in Kazakh.",
+        }
+    ]
+
+
+SHORT, MIDDLE, LONG = (
+    "Сад тихий.",
+    "Сад открыт для всех жителей города.",
+    "Деревья в саду " + "и " * 90,
+)
+
+
+def paired_parts(ru: list[str], kk: list[str]):
+    acts_read = [parse("\n".join(["О саде", "1. Начало.", *parts])) for parts in (ru, kk)]
+    paired = pair(*acts_read)
+    texts = [(c.eid, c.text["ru"][:10], c.text["kk"][:10]) for c in paired.clauses[1:]]
+    return texts, [(d.eid, d.code) for d in paired.differences]
+
+
+def test_a_part_missing_in_kazakh_is_found_by_the_lengths_of_the_others():
+    assert paired_parts([SHORT, LONG, MIDDLE], [SHORT, MIDDLE]) == (
+        [
+            ("para_1__al_2", SHORT[:10], SHORT[:10]),
+            ("para_1__al_3", LONG[:10], ""),
+            ("para_1__al_4", MIDDLE[:10], MIDDLE[:10]),
+        ],
+        [("para_1__al_3", "only_ru")],
+    )
+
+
+def test_a_part_missing_in_russian_gets_an_eid_of_its_own():
+    assert paired_parts([SHORT, MIDDLE], [SHORT, LONG, MIDDLE]) == (
+        [
+            ("para_1__al_2", SHORT[:10], SHORT[:10]),
+            ("para_1__al_5", "", LONG[:10]),
+            ("para_1__al_3", MIDDLE[:10], MIDDLE[:10]),
+        ],
+        [("para_1__al_5", "only_kk")],
+    )
+
+
+def test_parts_of_one_length_are_paired_from_the_first():
+    texts, differences = paired_parts([SHORT] * 3, [SHORT] * 2)
+
+    assert [eid for eid, ru, kk in texts if kk] == ["para_1__al_2", "para_1__al_3"]
+    assert differences == [("para_1__al_4", "only_ru")]

@@ -1,7 +1,6 @@
 """The units of the law in texts of our own; each case is one that real drafts show."""
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
@@ -571,34 +570,6 @@ def test_footnotes_are_notes_of_their_unit():
     assert act.units[0].note == "Сноска Word."
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "1. п",
-        "1) п",
-        "«1. п",
-        '"5. п',
-        "Статья 1. а",
-        "1-1-1. п",
-        "((((",
-        "1.1. п",
-        "строка",
-        "Приложение 1",
-    ],
-)
-def test_sec_P10_time_grows_with_the_text_and_no_faster(line):
-    def seconds(count: int) -> float:
-        read = read_file("a.txt", ("1. Начало.\n" + f"{line}\n" * count).encode())
-        start = process_time()
-        parse_act(read)
-        return process_time() - start
-
-    seconds(200)
-    once, eight_times = seconds(1_000), seconds(8_000)
-
-    assert eight_times < 20 * once + 0.5
-
-
 def test_a_heading_may_stand_on_the_line_below_its_number():
     act = parse("О саде\nГлава 1.\nОбщие положения\nСтатья 1.\nВ саду тихо.\nСтатья 2\nШум\nНет.")
 
@@ -705,3 +676,58 @@ def test_a_line_before_the_signature_stays_with_its_point():
 
     assert act.conclusions == "Аким\tА. Тестов"
     assert [u.text for u in act.units] == ["Сорта:", "Яблоня", "Груша"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "owners"),
+    [
+        ("Правилам пользования садом", "Перечню садов", ["att_1", "att_2"]),
+        ("Перечню садов", "Правилам пользования садом", ["att_2", "att_1"]),
+        ("Форме", "Форме", ["att_2", "att_2"]),
+    ],
+)
+def test_an_annex_to_a_named_document_stands_under_it_wherever_it_is_printed(first, second, owners):
+    act = parse(f"""
+О саде
+1. Утвердить.
+Приложение 1
+к решению
+Правила пользования садом
+1. Тихо.
+Приложение 2
+к решению
+Перечень садов
+1. Сад.
+Приложение
+к {first}
+Один
+1. Раз.
+Приложение
+к {second}
+Два
+1. Два.
+""")
+
+    assert [u.parent for u in act.units if u.kind == "annex"] == [None, None, *owners]
+
+
+def test_a_kazakh_annex_to_a_named_document_stands_under_it():
+    act = parse("""
+Бақ туралы
+1. Бекітілсін.
+Шешімге
+1-қосымша
+Бақты пайдалану қағидалары
+1. Тыныш.
+Шешімге
+2-қосымша
+Бақтар тізбесі
+1. Бақ.
+Бақты пайдалану
+қағидаларына
+қосымша
+Нысан
+1. Бір.
+""")
+
+    assert [u.parent for u in act.units if u.kind == "annex"] == [None, None, "att_1"]

@@ -1,5 +1,3 @@
-import io
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -9,15 +7,9 @@ from hypothesis import strategies as st
 from drafts.parsing import parse_act
 from drafts.reading import FORMATS, Unreadable, read_file
 from tests.drafts import texts
+from tests.drafts.packages import package, refusal
 
 TEXT = "Проект\n\n      1. Пункт первый.\n\tПриложение\n"
-
-
-def refusal(name: str, data: bytes) -> str:
-    with pytest.raises(Unreadable) as caught:
-        read_file(name, data)
-    assert str(caught.value).endswith(".")
-    return caught.value.code
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -77,69 +69,6 @@ def test_letters_typed_in_two_code_points_become_one():
 )
 def test_what_is_no_act_is_refused_in_one_sentence(name, data, code):
     assert refusal(name, data) == code
-
-
-def package(**parts: str | bytes) -> bytes:
-    """A zip package; `__` in a name is a slash and `_` a dot."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), content)
-    return stream.getvalue()
-
-
-WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def test_sec_P01_a_doctype_in_any_part_is_refused():
-    part = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
-
-    assert refusal("act.docx", package(word__document_xml=part)) == "doctype"
-    good = f"<w:document {WORD}><w:body/></w:document>"
-    assert refusal("a.docx", package(word__document_xml=good, word__styles_xml=part)) == "doctype"
-    assert refusal("a.docx", package(word__document_xml=part.encode("utf-16"))) == "doctype"
-
-
-def test_sec_P03_a_package_that_unpacks_to_too_much_is_refused():
-    assert refusal("act.docx", package(word__media__a_png=b"\0" * (8 << 20))) == "archive"
-
-
-def test_sec_P03_what_all_members_unpack_to_is_limited(monkeypatch):
-    good = f"<w:document {WORD}><w:body/></w:document>"
-    data = package(word__document_xml=good, word__styles_xml="<x/>")
-    assert read_file("act.docx", data).paragraphs == ()
-
-    monkeypatch.setattr("drafts.reading.package.MAX_UNPACKED", len(good) + 3)
-
-    assert refusal("act.docx", data) == "archive"
-
-
-def test_sec_P04_a_package_that_leaves_its_folder_is_refused():
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("../../etc/passwd", "x")
-
-    assert refusal("act.docx", stream.getvalue()) == "archive"
-
-
-@pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_sec_P04_a_package_with_a_name_twice_is_refused():
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", "x")
-        archive.writestr("word/document.xml", "y")
-
-    assert refusal("act.docx", stream.getvalue()) == "archive"
-
-
-def test_sec_P05_a_million_paragraphs_are_refused():
-    body = f"<w:document {WORD}><w:body>{'<w:p/>' * 60_001}</w:body></w:document>"
-
-    assert refusal("act.docx", package(word__document_xml=body)) == "archive"
-
-
-def test_sec_P06_a_program_inside_is_refused():
-    assert refusal("act.docx", package(word__vbaProject_bin="x")) == "macros"
 
 
 def test_a_package_without_a_document_is_refused():

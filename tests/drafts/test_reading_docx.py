@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafts.pairing import pair
 from drafts.parsing import parse_act
 from drafts.reading import Unreadable, read_file
-from tests.drafts import word
+from tests.drafts import packages, word
 from tests.drafts.texts import codes, eids, lost_characters, parse
 
 RU = [
@@ -213,6 +213,87 @@ def test_text_boxes_are_read_after_their_paragraph_and_once():
     )
 
     assert [p.text for p in read_file("a.docx", data).paragraphs] == ["Проект", "1. Пункт."]
+
+
+def test_what_holds_rows_cells_and_tables_loses_none_of_them():
+    table = (
+        "<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc><w:p><w:r><w:t>а</w:t></w:r>"
+        "</w:p></w:tc></w:sdtContent></w:sdt><w:tc><w:p><w:r><w:t>б</w:t></w:r></w:p></w:tc></w:tr>"
+        "</w:sdtContent></w:sdt><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    boxed = f"<w:p><w:r><w:pict><w:txbxContent>{table}</w:txbxContent></w:pict></w:r></w:p>"
+
+    assert packages.texts_of("a.docx", packages.document("docx", table)) == ["1. Сад.", "а\tб"]
+    assert packages.texts_of("a.docx", packages.document("docx", boxed)) == ["1. Сад.", "а\tб"]
+
+
+def test_a_text_box_in_a_cell_is_read_once():
+    box = "<w:txbxContent><w:p><w:r><w:t>Проект</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    cell = (
+        f"<w:tc><w:p><w:r><mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p></w:tc>"
+    )
+    data = packages.document("docx", f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
+
+    assert packages.texts_of("a.docx", data) == ["1. Сад.", "Проект"]
+
+
+def test_a_deleted_paragraph_end_before_nothing_loses_no_text():
+    end = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>2. {}</w:t></w:r></w:p>"
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>а</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    data = packages.document("docx", end.format("Раз") + table + end.format("Два"))
+
+    assert packages.texts_of("a.docx", data) == ["1. Сад.", "2. Раз", "а", "2. Два"]
+
+
+def test_formulas_symbols_and_endnotes_are_read():
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    inner = (
+        f"<w:p><w:r><w:t>2. Плата: </w:t></w:r><m:oMath {math}><m:r><m:t>S=a</m:t></m:r>"
+        "<m:f><m:num><m:r><m:t>b</m:t></m:r></m:num></m:f></m:oMath><w:r><w:sym w:char='2265'/>"
+        "<w:sym w:char='F0B0'/><w:sym w:char='D800'/><w:endnoteReference w:id='4'/></w:r></w:p>"
+    )
+    note = (
+        f"<w:endnotes {packages.WORD}><w:endnote w:id='4'><w:p><w:r><w:t>Без скидки.</w:t></w:r>"
+        "</w:p></w:endnote></w:endnotes>"
+    )
+    read = read_file("a.docx", packages.document("docx", inner, word__endnotes_xml=note))
+
+    assert read.paragraphs[1].text == "2. Плата: S=ab≥\uf0b0"
+    assert read.paragraphs[1].footnotes == ("Без скидки.",)
+    assert [(d.code, d.params["text"]) for d in read.doubts] == [("formula", "S=ab")]
+
+
+def test_parts_are_found_by_their_relationships():
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        "<Relationship Type='{}' Target='{}'/></Relationships>"
+    )
+    parts = {
+        "_rels/.rels": relations.format(f"{kinds}/officeDocument", "/word/document2.xml"),
+        "word/document2.xml": packages.markup(
+            "docx", "<w:p><w:pPr><w:pStyle w:val='x'/></w:pPr><w:r><w:t>О саде</w:t></w:r></w:p>"
+        ),
+        "word/_rels/document2.xml.rels": relations.format(f"{kinds}/styles", "styles7.xml"),
+        "word/styles7.xml": f"<w:styles {packages.WORD}><w:style w:styleId='x'>"
+        "<w:name w:val='heading 2'/></w:style></w:styles>",
+    }
+
+    read = read_file("a.docx", packages.packed(parts))
+
+    assert [p.heading for p in read.paragraphs] == [0, 2]
+
+
+def test_a_strict_file_of_word_is_read_as_any_other():
+    strict = packages.markup("docx").replace(
+        packages.WORD, 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    )
+
+    data = packages.packed({"word/document.xml": strict})
+
+    assert packages.texts_of("a.docx", data) == ["1. Сад."]
 
 
 GOOD = word.dressed(RU)

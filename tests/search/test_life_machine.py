@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.search.life.machine import Life
-from tests.search.life.road import ROAD, begun_at
-from tests.search.life.scene import make_scene
+from tests.search.life.road import ROAD, Starts
+from tests.search.life.scene import Scene, make_scene
+from tests.search.life.temptations import tempt_with_all
 
 pytestmark = pytest.mark.django_db
-SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "24"))
-AT_ONCE = 25  # from one start: the guards' clock lets it serve for half a minute
+SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "16"))
 STEPS = 8
 TEMPTED = (
     "second verdict",
@@ -33,9 +33,13 @@ TEMPTED = (
 DONE = "comment support opinion propose publish complete meet prepare sign forward reply settle"
 
 
-def play(scene, station: str, number: int, sequences: int, walked: Counter) -> None:
-    with begun_at(station, scene) as start:
-        machine = type("Life", (Life,), {"start": start, "walked": walked, "turn": number})
+def play(scene: Scene, station: str, number: int, sequences: int, walked: Counter) -> None:
+    """Tempt with everything at the station itself, then play sequences from there on."""
+    with Starts(station, scene) as starts:
+        machine = type("Life", (Life,), {"starts": starts, "walked": walked, "turn": number})
+        at_once = machine()
+        tempt_with_all(at_once)
+        at_once.teardown()
         run_state_machine_as_test(
             seed(number)(machine),
             settings=settings(
@@ -45,7 +49,7 @@ def play(scene, station: str, number: int, sequences: int, walked: Counter) -> N
                 deadline=None,
                 database=None,
                 derandomize=False,
-                phases=(Phase.generate,),
+                phases=(Phase.generate, Phase.shrink),
             ),
         )
 
@@ -54,14 +58,12 @@ def test_no_sequence_of_steps_breaks_a_law_of_the_house(record_property):
     scene, walked = make_scene(), Counter()
     each = -(-SEQUENCES // len(ROAD))
 
-    for place, station in enumerate(ROAD):
-        for begun in range(0, each, AT_ONCE):
-            number = place + begun * len(ROAD)
-            play(scene, station, number, min(AT_ONCE, each - begun), walked)
+    for number, station in enumerate(ROAD):
+        play(scene, station, number, each, walked)
 
     record_property("walked", dict(walked))
     assert walked["sequences"] >= SEQUENCES
-    few = 1 if SEQUENCES < 1_000 else SEQUENCES // 100
+    few = 1 if SEQUENCES < 1_000 else SEQUENCES // 200
     assert [name for name in TEMPTED if walked[f"tempted: {name}"] < few] == []
     if SEQUENCES >= 1_000:
         assert [name for name in DONE.split() if walked[name] < few] == []

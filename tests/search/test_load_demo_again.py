@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from comments.models import Comment
-from consult.models import Consultation
-from consult.services import verification
+from consult.composition import composition_on
+from consult.models import Consultation, Membership, User
+from consult.services import registers, verification
 from search.demo import answers, decisions, opinions, voices
 from search.demo.loading import load
+from search.demo.people import PEOPLE
 from tests import windows
 from tests.search.demo import load_demo
 
@@ -95,3 +98,18 @@ def test_a_fresh_act_opens_when_none_is_announced_or_open_unless_somebody_opened
     assert fresh.comments.count() == len(voices.SAID["courtyards"])
     assert fresh.opinions.count() == 3
     assert load_demo() == lines
+
+
+def test_a_demo_whose_members_were_seated_later_is_completed_too():
+    """As releases before this one left it: three members since sixty days, and no more."""
+    since = timezone.localdate() - timedelta(days=60)
+    for person in PEOPLE:
+        if person.seat:
+            user = User.objects.create_user(person.email, name=person.name)
+            registers.record(Membership(user=user, side=person.seat, starts_on=since), by=None)
+
+    lines = load_demo()
+
+    assert [line.split()[1] for line in lines][:2] == ["returned", "approved_with_remarks"]
+    assert composition_on(timezone.localdate()).total == 37
+    assert verification.verify().breaks == []

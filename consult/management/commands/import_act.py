@@ -33,7 +33,9 @@ class Command(ConsoleCommand):
     help = "Read an act from its files; make its page and edition 1 unless --dry-run."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", nargs="?", metavar="FILE", help=".docx, .txt or .md")
+        parser.add_argument(
+            "file", nargs="?", metavar="FILE", help="an act in .docx, .odt, .html, .txt or .md"
+        )
         parser.add_argument("--kk", metavar="FILE", help="the Kazakh text; FILE is Russian then")
         parser.add_argument("--kind", default="", help=" | ".join(ActKind.values))
         parser.add_argument("--body", default="", metavar="NAME", help="the drafting body")

@@ -1,7 +1,8 @@
 """The lawful road of an act, station by station, so that sequences can begin far along it."""
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -20,8 +21,10 @@ from tests.meetings import asked, presences
 from tests.search.life.scene import Scene
 
 # The guards hold what is written against the database's own clock: not ahead of it, and half a
-# minute behind at most. The window has just closed; until they close it, sequences see the clock
-# stand before that. So a start serves for less than half a minute.
+# minute behind at most. The window has just closed; until a sequence closes it, its clock runs
+# so far behind. So a start serves for less than half a minute, and then a fresh one is made.
+BEHIND = timedelta(seconds=15)
+FRESH = 12  # seconds
 INSTANT = timedelta(milliseconds=1)
 
 
@@ -41,7 +44,8 @@ class Start:
     decision: Decision | None = None
 
     def now(self) -> datetime:
-        return datetime.now(UTC) if self.closed else self.window.closes_at - INSTANT
+        real = datetime.now(UTC)
+        return real if self.closed else min(real - BEHIND, self.window.closes_at - INSTANT)
 
 
 @contextmanager
@@ -73,6 +77,28 @@ def begun_at(station: str, scene: Scene) -> Iterator[Start]:
                     break
         yield start
         transaction.set_rollback(True)
+
+
+class Starts:
+    """Starts at one station, one after the other; the last is undone after the block."""
+
+    def __init__(self, station: str, scene: Scene):
+        self.station, self.scene = station, scene
+        self.stack = ExitStack()
+        self.walked_at = -float("inf")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_raised):
+        self.stack.close()
+
+    def fresh(self) -> Start:
+        if time.monotonic() - self.walked_at > FRESH:
+            self.stack.close()
+            self.walked_at = time.monotonic()
+            self.start = self.stack.enter_context(begun_at(self.station, self.scene))
+        return self.start
 
 
 def announced(_start: Start) -> None:

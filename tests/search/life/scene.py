@@ -39,7 +39,7 @@ def make_scene() -> Scene:
         chair=factories.chair(),
         members=members,
         stranger=factories.UserFactory(),
-        former=opining.former_member(),
+        former=opining.former_member(ago=2),  # the sequences' clock may stand before midnight
         residents=[factories.UserFactory(), factories.UserFactory()],
         commission=seat.commission,
         rapporteur=seat.membership,

@@ -117,7 +117,7 @@ def completion_with_an_open_comment(life) -> bool:
 
 
 def opinion_of_no_member(life) -> bool:
-    """Somebody whose seat ended yesterday; and somebody who never had one."""
+    """Somebody whose seat has ended; and somebody who never had one."""
     for user in (life.scene.former, life.scene.stranger, life.scene.secretary):
         life.refused("opinion of no member", lambda user=user: opining.submitted(life.window, user))
     return True
@@ -144,11 +144,19 @@ TEMPTATIONS = (
 
 
 def tempt(life, first: int) -> None:
-    """Try the temptation of that number, or the next one that applies where the sequence is.
-
-    What it did lawfully on the way (a meeting, say) is undone: the laws are asked of the sequence.
-    """
+    """Try the temptation of that number, or the next one that applies where the sequence is."""
     order = TEMPTATIONS[first:] + TEMPTATIONS[:first]
+    assert any(_undone(temptation, life) for temptation in order)
+
+
+def tempt_with_all(life) -> None:
+    for temptation in TEMPTATIONS:
+        _undone(temptation, life)
+
+
+def _undone(temptation, life) -> bool:
+    """What it did lawfully on the way (a meeting, say) is no part of the sequence."""
     with transaction.atomic():
-        assert any(temptation(life) for temptation in order)
+        applies = temptation(life)
         transaction.set_rollback(True)
+    return applies

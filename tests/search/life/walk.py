@@ -12,7 +12,7 @@ from hypothesis.strategies import integers, sampled_from
 from comments.models import Comment, NamedException
 from consult.services import clock
 from consult.services.gate import GateRefused
-from tests.search.life.road import Start
+from tests.search.life.road import Start, Starts
 from tests.search.life.scene import Scene, pick
 
 REFUSED = (ValidationError, PermissionDenied, GateRefused)
@@ -27,18 +27,18 @@ def given(name: str):
 
 
 class Walk(RuleBasedStateMachine):
-    """A sequence from ``start`` on, in a savepoint that is undone at its end.
+    """A sequence from a start on, in a savepoint that is undone at its end.
 
     ``walked`` counts over all sequences what was done, and what was refused.
     """
 
-    start: Start
+    starts: Starts
     walked: Counter
 
     def __init__(self):
         super().__init__()
         self.scene: Scene
-        for name, value in vars(self.start).items():
+        for name, value in vars(self.starts.fresh()).items():
             setattr(self, name, value.copy() if isinstance(value, list | set) else value)
         mail.outbox.clear()
         self.atomic = transaction.atomic()

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
-from django.db import connection, transaction
-from django.test import Client
+from django.db import transaction
 from django.urls import reverse
 
 from comments.presenting import act_pages, frames
-from consult.services import clock, second_factor
-from tests.search.matrix.addresses import OURS, Address
+from consult.services import clock
+from tests.search.matrix.addresses import Address
+from tests.search.matrix.reading import Watch, browser
 from tests.search.matrix.scene import NO_UUID, NONE, Case, Scene
 from tests.search.matrix.table import TABLE
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE")
 READING = ("GET", "HEAD")
 BEHIND = ("/sign-in/", "/admin/login/", "/second-factor/")
+SAID_NO = "/admin/"  # Wagtail refuses by sending to its first page, with a sentence
 AFTER_OPENING = ("open", "closed", "completed", "decided")
 ANNOUNCED = ("announced", *AFTER_OPENING)
 # In which states a page of ours is there, beyond what its parts say.
@@ -121,47 +121,23 @@ def _key(address: Address, scene: Scene, case: Case):
     raise AssertionError(f"{address.name}: what is its pk?")
 
 
-def sign_in(user) -> Client:
-    """A browser of that person; an official has shown the second factor."""
-    client = Client(headers={"origin": "http://testserver"})
-    if user is not None:
-        client.force_login(user)
-        session = client.session
-        session[second_factor.SESSION_KEY] = user.pk
-        session.save()
-    return client
-
-
-def rows() -> dict[str, int]:
-    """How many rows each of our tables has."""
-    tables = [
-        model._meta.db_table
-        for model in apps.get_models()
-        if model._meta.app_label in OURS and model._meta.managed
-    ]
-    query = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return dict(cursor.fetchall())
-
-
-def verdict(cell: Cell, scene: Scene) -> str:
+def verdict(cell: Cell, scene: Scene, watch: Watch) -> str:
     """What is wrong with the cell's answer, or ""; everything it did is undone."""
     case = scene.cases[cell.state]
     given, whole = arguments(cell.address, scene, case)
-    name = cell.address.name
-    url = (
-        f"/id/acts/{case.act.year}/{case.act.number}"
-        if name == "id-act"
-        else reverse(name, kwargs=given)
-    )
     with transaction.atomic():
-        client = sign_in(scene.people[cell.role])
-        before = rows()
-        response = client.generic(cell.method, url, "")
-        after = rows()
+        client = browser(scene.sessions[cell.role])
+        with watch.writing():
+            response = client.generic(cell.method, _url(cell, case, given), "")
+        changed = watch.has_changed()
         transaction.set_rollback(True)
-    return _fault(cell, response, whole=whole and is_there(cell), changed=before != after)
+    return _fault(cell, response, whole=whole and is_there(cell), changed=changed)
+
+
+def _url(cell: Cell, case: Case, given: dict) -> str:
+    if cell.address.name == "id-act":
+        return f"/id/acts/{case.act.year}/{case.act.number}"
+    return reverse(cell.address.name, kwargs=given)
 
 
 def is_there(cell: Cell) -> bool:
@@ -176,14 +152,17 @@ def _fault(cell: Cell, response, *, whole: bool, changed: bool) -> str:
     status = response.status_code
     if status >= 500 and cell.address.name != "readyz":
         return f"{cell}: {status}"
+    if changed and cell.method in READING:
+        return f"{cell}: {status}, and reading changed rows (A06)"
     allowed = row.get if cell.method in READING else row.post if cell.method == "POST" else ()
     door = 300 <= status < 400 and any(part in response.url for part in BEHIND)
     if cell.role not in allowed:
-        shown = 200 <= status < 300 and cell.method not in ("PUT", "PATCH", "DELETE")
-        return f"{cell}: {status}, rows changed: {changed}" if shown or changed else ""
+        refused = status in (403, 404, 405) or door or (status == 302 and response.url == SAID_NO)
+        return f"{cell}: {status}, rows changed: {changed}" if changed or not refused else ""
     # The staff's forms take GET and POST alone: a HEAD is refused to everybody there.
     unknown = cell.method == "HEAD" and status == 405
-    refused = (status in (403, 404, 405) and not unknown) or (
-        door and not cell.address.name.startswith("consult:")
-    )
+    sent_away = door or (status == 302 and response.url == SAID_NO)
+    if cell.address.name.startswith("consult:"):
+        sent_away = False  # the doors themselves lead on from one to the next
+    refused = sent_away or (status in (403, 404, 405) and not unknown)
     return f"{cell}: refused with {status}" if whole and refused else ""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from comments.models import Comment
 from comments.presenting.opinions import safe_name
+from comments.services import opinions
 from comments.services.completing import complete
 from comments.services.pending import store_pending
 from consult.models import Consultation, User
@@ -18,6 +19,7 @@ from drafts.storing import store_document
 from tests import factories, meetings, windows
 from tests.comments import answering, opining
 from tests.comments.saying import said_before, say
+from tests.search.matrix.reading import sign_in
 
 NONE = 999_999
 NO_UUID = uuid.UUID(int=0)
@@ -45,6 +47,7 @@ class Scene:
     cases: dict[str, Case]
     info_slug: str
     topic: int
+    sessions: dict[str, str] = field(default_factory=dict)
 
 
 def make_scene() -> Scene:
@@ -68,6 +71,7 @@ def make_scene() -> Scene:
     )
     for state, make in MAKERS.items():
         scene.cases[state] = make(scene)
+    scene.sessions = {role: sign_in(user) for role, user in people.items()}
     return scene
 
 
@@ -95,8 +99,6 @@ def announced(scene: Scene) -> Case:
 def _spoken(scene: Scene, window: Consultation, comment: Comment) -> Case:
     case = _case(window)
     opinion = opining.draft(window, scene.people["member"], points=["para_1"])
-    from comments.services import opinions
-
     file = opinions.add_file(opinion, user=scene.people["member"], name="note.txt", content=b"1")
     opinion.refresh_from_db()
     opinions.submit_opinion(opinion, user=scene.people["member"])

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.services.browser import reading
 from tests.services.browser.pages import Row
-from tests.services.browser.staff_pages import OURS, STAFF
+from tests.services.browser.staff_pages import STAFF
+from tests.services.browser.staff_ways import OURS
 from tests.services.browser.visiting import HEIGHTS, Visit, visiting
 
 WIDTHS = (1280, 320)

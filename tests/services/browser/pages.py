@@ -8,6 +8,7 @@ from tests.services.browser import accounts, opinion_pages, preparing
 from tests.services.browser.visiting import Visit
 
 INFO = ("how-it-works", "rules", "accessibility", "open-data", "personal-data", "contacts")
+DECIDED = "approved_with_remarks"
 WORDS = {
     "kk": "Хабарландыруды бес күн бұрын ілу керек: ауысыммен жұмыс істейтіндер көрмейді.",
     "ru": "Объявление надо вешать за пять дней: кто работает по сменам, его не увидит.",
@@ -34,6 +35,16 @@ def at(path: str) -> Callable[[Visit], None]:
 def on(state: str, rest: str = "") -> Callable[[Visit], None]:
     """An address under the demo's act that is in that state."""
     return lambda visit: visit.go(visit.act(state, rest))
+
+
+def pressed(way: Callable[[Visit], None], selector: str) -> Callable[[Visit], None]:
+    """Where a link of that page leads."""
+
+    def arrive(visit: Visit) -> None:
+        way(visit)
+        visit.press(f"main {selector}")
+
+    return arrive
 
 
 def empty_comment(visit: Visit) -> None:
@@ -132,6 +143,8 @@ PUBLIC = (
     Row("act-both", ("comments:act",), on("open", "?view=both")),
     Row("act-announced", ("comments:act",), on("announced")),
     Row("act-closed", ("comments:act",), on("closed")),
+    Row("act-decided", ("comments:act",), on(DECIDED)),
+    Row("act-returned", ("comments:act",), on("returned")),
     Row("act-edition", ("comments:act-edition",), on("open", "v1/")),
     Row("clause", ("comments:clause",), on("open", "att_1__para_7/")),
     Row("clause-no-comments", ("comments:clause",), on("open", "para_1/")),
@@ -147,9 +160,16 @@ PUBLIC = (
     Row("opinion", ("comments:opinion",), opinion_pages.opinion),
     *(Row(f"info-{slug}", ("comments:info",), at(f"info/{slug}/")) for slug in INFO),
     Row("council", ("consult:council",), at("council/")),
+    Row("meeting", ("consult:meeting",), pressed(on(DECIDED), "a[href*='/meetings/']")),
+    Row("body", ("consult:body",), pressed(at("bodies/"), "th a")),
     Row("bodies", ("consult:bodies",), at("bodies/")),
     Row("answers", ("comments:answers",), on("closed", "answers/")),
     Row("answers-edition", ("comments:answers-edition",), on("closed", "v1/answers/")),
+    Row("answers-decided", ("comments:answers",), on(DECIDED, "answers/")),
+    Row("report", ("comments:report",), on(DECIDED, "report/")),
+    Row("report-returned", ("comments:report",), on("returned", "report/")),
+    Row("report-edition", ("comments:report-edition",), on(DECIDED, "v1/report/")),
+    Row("journal-decided", ("comments:journal",), on(DECIDED, "journal/")),
     Row("journal", ("comments:journal",), on("open", "journal/")),
     Row("support-guest", ("comments:support",), on("open", "comments/1/support/")),
     Row("search", ("search:search",), at("search/")),
@@ -197,6 +217,7 @@ PERSONAL = (
     ),
     Row("no-member", (), at("tasks/"), "aigul", 403),
     Row("preview", ("comments:preview",), preparing.preview, person="secretary"),
+    Row("report-preview", ("comments:report-preview",), preparing.report_preview, "secretary"),
     Row("not-for-you", (), at("/admin/"), "aigul", 403),
     Row("sign-in-code", ("consult:sign-in-code",), code_asked),
     Row("sign-in-wrong-code", ("consult:sign-in-code",), wrong_code),
@@ -204,29 +225,8 @@ PERSONAL = (
     Row("paper-codes", ("consult:paper-codes",), preparing.paper_codes),
     Row("second-factor", ("consult:second-factor",), preparing.second_entry),
 )
-# The demo has no completed or decided act yet: tests/comments and tests/consult render these.
-NOT_IN_THE_DEMO = (
-    "comments:report",
-    "comments:report-edition",
-    "comments:report-preview",
-    "consult:body",
-    "consult:meeting",
-    "comments-staff:after-closing",
-    "comments-staff:answer",
-    "comments-staff:answers-chosen",
-    "comments-staff:answers-publish",
-    "comments-staff:exception",
-    "staff:decision",
-    "staff:decision-read",
-    "staff:forward",
-    "staff:forwarding",
-    "staff:meeting",
-    "staff:reply",
-    "staff:settle",
-)
 # Addresses that answer with no page of their own, and why.
 NOT_PAGES = {
-    **dict.fromkeys(NOT_IN_THE_DEMO, "no such act in the demo yet"),
     "comments:report-file": "a file",
     "comments:report-edition-file": "a file",
     "staff:letter": "a file",

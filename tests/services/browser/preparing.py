@@ -77,6 +77,13 @@ def preview(visit: Visit) -> None:
     visit.go(f"preview/{edition_in_preparation(visit)}/")
 
 
+def report_preview(visit: Visit) -> None:
+    """The report of the closed act as it stands, by the link of the workspace."""
+    visit.go("/admin/council/acts/")
+    visit.press(f"tr:has-text('{visit.server.acts['closed']}') a >> nth=0")
+    visit.press("#main a[href*='/preview/']")
+
+
 def _with_a_phone(visit: Visit) -> str:
     """An official comes by the real door and sets up the phone; gives its key."""
     accounts.at_the_set_up(visit, OFFICIAL)

@@ -1,43 +1,12 @@
-"""Our screens in Wagtail's admin: how a browser gets there."""
+"""Our screens in Wagtail's admin: of a draft up to its closing, of registers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from tests.services.browser import preparing
+from tests.services.browser.after_pages import AFTER
 from tests.services.browser.pages import Row, at
+from tests.services.browser.secretary import COUNCIL
+from tests.services.browser.staff_ways import Way, edition, sent_empty, then
 from tests.services.browser.visiting import Visit
-
-COUNCIL = "/admin/council/"
-# Wagtail's menu, skip link and keyboard help stand outside; they are tested by their makers, and
-# Wagtail does not speak Kazakh.
-OURS = "#main"
-
-
-def edition(state: str, rest: str = "") -> Callable[[Visit], None]:
-    """A screen of the demo's edition in that state: pressed through the list, as people do."""
-
-    def arrive(visit: Visit) -> None:
-        if state in ("prepared", "ready"):
-            pk = preparing.edition_in_preparation(visit, state)
-            visit.go(f"{COUNCIL}editions/{pk}/{rest}")
-            return
-        visit.go(f"{COUNCIL}acts/")
-        row = visit.page.locator("tr", has=visit.page.locator(f".staff__state--{state}"))
-        visit.go(row.locator("a").first.get_attribute("href") + rest)
-
-    return arrive
-
-
-def sent_empty(arrive: Callable[[Visit], None]) -> Callable[[Visit], None]:
-    """The form of that screen, sent with nothing in it."""
-
-    def arrive_and_send(visit: Visit) -> None:
-        arrive(visit)
-        for field in visit.page.locator(f"{OURS} form :is(textarea, [type=date])").all():
-            field.fill("")
-        visit.press(f"{OURS} .staff__form [type=submit]")
-
-    return arrive_and_send
 
 
 def repair(action: str = "") -> Callable[[Visit], None]:
@@ -63,9 +32,7 @@ def hide(visit: Visit) -> None:
     visit.press("a[href$='/hide/']")
 
 
-def timeline(visit: Visit) -> None:
-    edition("open")(visit)
-    visit.press(f"{OURS} a[href$='/history/']")
+timeline = then(edition("open"), "a[href$='/history/']")
 
 
 def _secretary() -> list[Row]:
@@ -123,12 +90,8 @@ def _secretary() -> list[Row]:
     ]
 
 
-def first_row(register: str) -> Callable[[Visit], None]:
-    def arrive(visit: Visit) -> None:
-        visit.go(f"{COUNCIL}registers/{register}/")
-        visit.press(f"{OURS} table a")
-
-    return arrive
+def first_row(register: str) -> Way:
+    return then(at(f"{COUNCIL}registers/{register}/"), "table a")
 
 
 def _administrator() -> list[Row]:
@@ -161,4 +124,4 @@ def _of(person: str, rows: list[Row]) -> list[Row]:
     return [replace(row, person=person) for row in rows]
 
 
-STAFF = (*_of("secretary", _secretary()), *_of("administrator", _administrator()))
+STAFF = (*_of("secretary", [*_secretary(), *AFTER]), *_of("administrator", _administrator()))

@@ -1,0 +1,102 @@
+"""Our screens in Wagtail's admin from the closing on: answers, meeting, decision, letters."""
+
+from tests.services.browser.pages import Row, at
+from tests.services.browser.preparing import once
+from tests.services.browser.secretary import COUNCIL
+from tests.services.browser.staff_ways import OURS, edition, sent_empty, then
+from tests.services.browser.visiting import Visit
+
+DECIDED, RETURNED = "approved_with_remarks", "returned"
+
+
+def queue(status: str) -> str:
+    return f"/admin/comments/answers/?status={status}"
+
+
+def first_answer(status: str):
+    return then(at(queue(status)), "td a[href*='/answers/']")
+
+
+def several_at_once(visit: Visit) -> None:
+    visit.go(queue("open"))
+    for box in visit.page.locator(f"{OURS} [name=chosen]").all()[:2]:
+        box.check()
+    visit.press(f"{OURS} form [type=submit] >> nth=-1")
+
+
+def saved_meanwhile(visit: Visit) -> None:
+    """The answer was opened before another window saved its own."""
+    first_answer("open")(visit)
+    other = visit.page.context.new_page()
+    for page, words in ((other, "Ескертеміз."), (visit.page, "Мерзімі ұзартылады.")):
+        if page is other:
+            page.goto(visit.page.url)
+        page.check(f"{OURS} [name=disposition][value=partly]")
+        page.fill(f"{OURS} [name=reason_kk]", words)
+    other.click(f"{OURS} form [type=submit]:not([name])")
+    other.close()
+    visit.press(f"{OURS} form [type=submit]:not([name])")
+
+
+def decide(visit: Visit) -> None:
+    """The form of a decision, after a meeting on the closed act was entered."""
+
+    def meet() -> str:
+        edition("closed", "")(visit)
+        visit.press(f"{OURS} a[href$='/after/']")
+        visit.press(f"{OURS} .staff__steps a[href*='/meetings/new/']")
+        visit.page.fill(f"{OURS} [name=number]", "77")
+        visit.press(f"{OURS} button[value=record]")
+        visit.press(f"{OURS} a[href$='/decision/']")
+        return visit.page.url.removeprefix(visit.server.url)
+
+    visit.go(once(visit, "meeting on the closed act", meet))
+
+
+def decide_without_a_remark(visit: Visit) -> None:
+    decide(visit)
+    visit.page.check(f"{OURS} [name=verdict][value=approved_with_remarks]")
+    visit.press(f"{OURS} button[value=prepare]")
+
+
+def after(state: str):
+    return then(edition(state), "a[href$='/after/']")
+
+
+def decision(state: str):
+    return then(after(state), ".staff__steps a[href*='/decisions/']")
+
+
+letter = then(decision(DECIDED), ".staff__links a[href*='/control/']")
+forward = then(decision(DECIDED), "a[href$='/forward/']")
+reply = then(letter, "a[href$='/replies/2/']")
+settle = then(letter, "a[href$='/settle/']")
+ANSWER, PUBLISH = ("comments-staff:answer",), ("comments-staff:answers-publish",)
+AFTER = (
+    Row("staff-after", ("comments-staff:after-closing",), after("closed")),
+    Row("staff-after-decided", ("comments-staff:after-closing",), after(DECIDED)),
+    Row("staff-answer", ANSWER, first_answer("open")),
+    Row("staff-answer-proposed", ANSWER, first_answer("proposed")),
+    Row("staff-answer-published", ANSWER, first_answer("published")),
+    Row("staff-answer-empty", ANSWER, sent_empty(first_answer("open")), status=422),
+    Row("staff-answer-meanwhile", ANSWER, saved_meanwhile, status=409),
+    Row("staff-answers-chosen", ("comments-staff:answers-chosen",), several_at_once),
+    Row("staff-answers-proposed", ("comments-staff:answers",), at(queue("proposed"))),
+    Row("staff-publish", PUBLISH, then(after("closed"), "a[href$='/publish/']")),
+    Row(
+        "staff-exception",
+        ("comments-staff:exception",),
+        then(first_answer("open"), "a[href$='/exception/']"),
+    ),
+    Row("staff-meeting", ("staff:meeting",), then(at(f"{COUNCIL}meetings/"), "td a")),
+    Row("staff-decision", ("staff:decision",), decide),
+    Row("staff-decision-empty", ("staff:decision",), decide_without_a_remark, status=422),
+    Row("staff-decision-read", ("staff:decision-read",), decision(DECIDED)),
+    Row("staff-decision-returned", ("staff:decision-read",), decision(RETURNED)),
+    Row("staff-forward", ("staff:forward",), forward),
+    Row("staff-forward-empty", ("staff:forward",), sent_empty(forward), status=422),
+    Row("staff-letter", ("staff:forwarding",), letter),
+    Row("staff-reply", ("staff:reply",), reply),
+    Row("staff-reply-empty", ("staff:reply",), sent_empty(reply), status=422),
+    Row("staff-settle", ("staff:settle",), settle),
+)
