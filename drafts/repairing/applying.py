@@ -52,6 +52,7 @@ def apply(reading: Reading, operations: Iterable[dict]) -> Repaired:
     }
     twins = pair_by_hand(text, acts)
     tree = pair(ru=acts.get("ru"), kk=acts.get("kk")).as_json()
+    tree["doubts"] = []
     for clause in tree["clauses"]:
         clause["kind"] = twins.kinds.get(clause["eid"], clause["kind"])
     places = {clause["eid"]: place for place, clause in enumerate(tree["clauses"])}

@@ -185,6 +185,14 @@ def test_a_kind_changed_and_changed_back_is_the_same_text():
     assert repaired.tree == apply(source, []).tree
 
 
+def test_a_heading_that_is_none_is_kept_as_text():
+    source = Reading({"ru": parse(LAW, language="ru")})
+
+    repaired = do(source, {"action": "kind", "eids": ["art_2"], "kind": "paragraph"})
+
+    assert clause(repaired, "art_1__para_2")["text"]["ru"] == "Дерево"
+
+
 def test_units_of_different_numbers_are_paired_by_hand_and_stay_a_difference():
     source = reading(kk=KK.replace("3. Жауап", "4. Жауап"))
     seen = apply(source, [])
@@ -283,8 +291,25 @@ def _parsed(lines: list[str], language: str):
         return None
 
 
-@settings(max_examples=40, deadline=None)
-@given(ru=LAW_LINES, kk=LAW_LINES, choices=st.lists(ACTIONS, max_size=6))
+LAW = """Закон о дворах
+Глава 1. Общее
+Статья 1. Двор
+Двором называется участок.
+1. Двор убирают:
+1) весной;
+2) осенью.
+Статья 2. Дерево
+Примечание. Сроки в днях.
+Статья 3. Скамья
+Сноска. Статья 3 с изменениями.
+Глава 2. Особое
+Статья 4. Свет
+Свет горит ночью."""
+LINES = st.one_of(LAW_LINES, st.just(LAW.splitlines()))
+
+
+@settings(max_examples=120, deadline=None)
+@given(ru=LINES, kk=LINES, choices=st.lists(ACTIONS, min_size=1, max_size=6))
 def test_whatever_is_done_no_character_is_lost_and_ids_are_a_tree(ru, kk, choices):
     acts = {"ru": _parsed(ru, "ru"), "kk": _parsed(kk, "kk")}
     source = Reading({code: act for code, act in acts.items() if act})
