@@ -61,7 +61,7 @@ def _answers(consultation: Consultation, now: Progress) -> Task:
         words += " " + now.deadline.explain()
     queue = f"{reverse('comments-staff:answers')}?consultation={consultation.pk}"
     publish = reverse("comments-staff:answers-publish", args=[consultation.pk])
-    links = ((publish, _("Publish answers")),)
+    links = ((publish, _("Publish answers")),) if now.open else ()
     return Task(_("Answers to the comments"), now.open == 0, words, queue, links)
 
 

@@ -173,7 +173,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     return screen(
         request,
         "consult/staff/form.html",
-        title=_("End the control"),
+        title=_("End the control of letter № %(number)s") % {"number": row.outgoing_number},
         crumbs=forwarding_crumbs(row),
         status=422 if form.errors else 200,
         form=form,

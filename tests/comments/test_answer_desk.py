@@ -399,8 +399,11 @@ def test_b_5_a_secretary_answers_214_comments_and_completes(client, secretary):
     publish = reverse("comments-staff:answers-publish", args=[consultation.pk])
     ready = client.get(publish).context["ready"]
     assert waiting() == [0, 213, 0, 1, 214]
+    steps = reverse("comments-staff:after-closing", args=[consultation.edition_id])
+    assert publish in read(client, steps)
     client.post(publish, {"answers": [f"{row.pk}:{row.version}" for row in ready]})
     assert waiting() == [0, 0, 213, 1, 214]
+    assert publish not in read(client, steps)  # nothing is left to publish
     client.post(reverse("comments-staff:complete", args=[consultation.edition_id]))
 
     completion = Completion.objects.get()

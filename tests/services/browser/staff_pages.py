@@ -1,9 +1,7 @@
 """Our screens in Wagtail's admin: of a draft up to its closing, of registers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from tests.services.browser import preparing
 from tests.services.browser.after_pages import AFTER
 from tests.services.browser.pages import Row, at
 from tests.services.browser.repair_ways import repair, upload
