@@ -171,7 +171,9 @@ def _edit_window(planted):
     later = planted.open.announced_at + timedelta(minutes=1)
     tampering.write(planted.open, announced_at=later)
     tampering.write(planted.open.edition, sealed_at=later)
-    tampering.write(_chain(planted).first(), at=later)
+    # The announcement, and what is recorded with it.
+    for entry in _chain(planted).filter(kind__in=("act_announced", "text_repaired")):
+        tampering.write(entry, at=later)
 
 
 def _edit_extension(planted):

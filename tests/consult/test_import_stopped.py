@@ -63,7 +63,8 @@ def test_sec_P17_an_import_stopped_at_each_of_fifty_points_leaves_no_half_act(mo
     tree = read_act(sources)
     # The child gives the same tree each time; fifty of them would only cost time.
     monkeypatch.setattr(
-        "consult.management.commands.import_act.read_act", lambda sources, kind: tree
+        "consult.management.commands.import_act.read_stepwise",
+        lambda sources, tell, kind: tree,
     )
     before = rows()
     true = [(c["eid"], c["kind"], c["text"]["kk"], c["text"]["ru"]) for c in tree["clauses"]]

@@ -20,6 +20,7 @@ from tests.search.finding import ask, keys, read
 pytestmark = pytest.mark.django_db
 # They move dates, count, or say what is shown beside a thing and never searched for.
 CHANGES_NOTHING = {
+    EventKind.TEXT_REPAIRED,
     EventKind.WINDOW_POSTPONED,
     EventKind.WINDOW_CANCELLED,
     EventKind.WINDOW_OPENED,

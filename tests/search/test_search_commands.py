@@ -49,7 +49,7 @@ def test_search_finds_what_was_announced_a_moment_ago():
     assert hit["act"] == consultation.act.reference
     assert (hit["type"], hit["number"]) == ("clause", "2")
     assert hit["title"] == consultation.act.title_ru
-    assert hit["snippet"].startswith("Общие положения\n<mark>Заявление</mark> рассматривается")
+    assert hit["snippet"].startswith("Общие положения · <mark>Заявление</mark> рассматривается")
 
 
 def test_search_can_be_narrowed_to_an_act_a_type_and_a_language():

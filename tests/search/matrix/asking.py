@@ -107,6 +107,7 @@ def _key(address: Address, scene: Scene, case: Case):
         return case.comment and case.comment.pk
     for part, value in (
         ("answers/<int:pk>", case.window and case.window.pk),
+        ("uploads/", scene.upload),
         ("editions/", case.edition.pk),
         ("acts/", case.act.pk),
         ("registers/", scene.topic),

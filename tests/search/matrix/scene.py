@@ -14,7 +14,7 @@ from consult.models import Consultation, User
 from consult.services import deciding
 from consult.services import meetings as sittings
 from consult.services.forwarding import forward
-from drafts.models import Body, Edition, InfoPage
+from drafts.models import Body, Edition, InfoPage, Upload
 from drafts.storing import store_document
 from tests import factories, meetings, windows
 from tests.comments import answering, opining
@@ -47,6 +47,7 @@ class Scene:
     cases: dict[str, Case]
     info_slug: str
     topic: int
+    upload: int
     sessions: dict[str, str] = field(default_factory=dict)
 
 
@@ -66,8 +67,16 @@ def make_scene() -> Scene:
     meetings.voting_rule()
     meetings.council(3)
     factories.seat_of(people["member"])
+    upload = Upload.objects.create(
+        asked_by=people["secretary"], name_kk="zhoba.docx", asked_at=timezone.now()
+    )
     scene = Scene(
-        people, bodies, {}, InfoPage.objects.live().first().slug, factories.TopicFactory().pk
+        people,
+        bodies,
+        {},
+        info_slug=InfoPage.objects.live().first().slug,
+        topic=factories.TopicFactory().pk,
+        upload=upload.pk,
     )
     for state, make in MAKERS.items():
         scene.cases[state] = make(scene)
