@@ -221,6 +221,7 @@ REGISTERS = (
     "voting rules",
 )
 # Further rows of these are not accused: reading a file makes them without an entry.
+PARTS = 4
 UNRECORDED_IS_GOOD = ("bodies", "topics", "acts", "chains")
 
 
@@ -230,18 +231,24 @@ def planted():
         yield planted
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_sec_I01_every_edited_column_is_found(planted, name):
-    place = PLACES[name]
-    row = place.rows(planted).first()
+@pytest.mark.parametrize("part", range(PARTS))
+def test_sec_I01_every_edited_column_is_found(planted, part):
+    """In few parts: to plant a record costs as much as to bend one of its tables."""
+    names = sorted(PLACES)[part::PARTS]
+    unfound = {name: _unfound_columns(PLACES[name].rows(planted).first()) for name in names}
+
+    assert unfound == {name: sorted(PLACES[name].unseen) for name in names}
+
+
+def _unfound_columns(row) -> list[str]:
+    """The columns that can be edited without a break."""
     unfound = []
     for column in row._meta.local_concrete_fields:
         change = {column.name: tampering.bent(row, column)}
         breaks = tampering.undone(lambda change=change: tampering.write(row, **change))
         if breaks == []:
             unfound.append(column.name)
-
-    assert sorted(unfound) == sorted(place.unseen)
+    return sorted(unfound)
 
 
 def test_sec_I01_deleted_rows_are_found(planted):
