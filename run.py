@@ -178,9 +178,9 @@ def test_services(rest: list[str]) -> int:
         step("every right and 2,000 lives", [*PYTEST, "-n", processes(), *sampled], env=whole),
         step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), "tests"]),
         step("services on SQLite", [*services, "not browser"]),
-        step("services on PostgreSQL", [*on_postgresql, *services, "not browser"]),
-        # Playwright's event loop would stand in the way of other tests: a process of its own.
-        step("browser", [*services, "browser"]),
+        step("services on PostgreSQL", [*on_postgresql, *services, "not browser and not once"]),
+        # Playwright's event loop would stand in the way of other tests: processes of its own.
+        step("browser", [*services, "browser", "-n", processes(), "--dist", "loadgroup"]),
     ]
     return max(results)
 

@@ -1,7 +1,6 @@
 """What LibreOffice makes of the exports: no formula, whatever the separator it is told (X11)."""
 
 import re
-import shutil
 import subprocess
 
 import pytest
@@ -13,12 +12,13 @@ from comments.reporting.writing import written
 from tests import factories
 from tests.comments.answering import closed_with
 from tests.comments.test_exports import FORMULAS, in_every_column
+from tests.services.office import OFFICE, needs_office
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = [
     pytest.mark.services,
     pytest.mark.django_db,
-    pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed"),
+    pytest.mark.once,
+    needs_office,
 ]
 # Separator, quote, UTF-8, from line 1; the last: formulas are evaluated, as Excel does.
 AS_CSV = "CSV:{},34,76,1,,0,false,true,false,false,false,0,true"

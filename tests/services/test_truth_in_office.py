@@ -13,7 +13,7 @@ from tests.drafts.truth.scoring import MICRO, WORST, Score, score
 from tests.drafts.truth.writing import WRITERS
 from tests.services.office import AS_TEXT, convert, needs_office
 
-pytestmark = [pytest.mark.services, needs_office]
+pytestmark = [pytest.mark.services, pytest.mark.once, needs_office]
 TRUTHS = {f"{name}-{language}": truth(name, language) for name in NAMES for language in LANGUAGES}
 
 
