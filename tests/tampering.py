@@ -16,7 +16,7 @@ from tests import factories, records, windows
 @contextmanager
 def nothing_holds() -> Iterator[None]:
     """No trigger, and on SQLite no CHECK either (security fact E6)."""
-    with windows.guards_down():
+    with windows.guards_dropped():
         _pragma("ON")
         try:
             yield

@@ -1,5 +1,7 @@
 """The guards themselves: they come back after migrations, and a missing one is found (W28)."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.core import checks
@@ -201,8 +203,18 @@ def test_unsealed_edition_is_free(db):
     assert edition.clauses.count() == 3
 
 
-def test_guards_down_are_up_again_after_the_block(db):
-    with windows.guards_down():
+def test_guards_dropped_are_up_again_after_the_block(db):
+    with windows.guards_dropped():
         assert len(guards.missing_guards()) > 50
 
     assert guards.missing_guards() == []
+
+
+def test_guards_that_were_down_hold_again_after_the_block(db):
+    window = windows.open_window()
+    rows = type(window).objects.filter(pk=window.pk)
+    with windows.guards_down():
+        rows.update(closes_at=window.closes_at - timedelta(hours=1))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(closes_at=window.closes_at - timedelta(hours=2))

@@ -17,8 +17,9 @@ class Answers(Walk):
         texts=TEXTS,
     )
     def propose(self, places, by, texts):
-        chosen = {row.pk: row for row in map(self.a_comment, places)}
-        if self._answered(chosen.values()):
+        free = [row for row in self.unanswered() if not hasattr(row, "answered")]
+        chosen = {row.pk: row for row in (pick(free, place) for place in places) if row}
+        if not chosen:
             return
         kk, ru = texts
         lawful = None if by != "stranger" and (kk.strip() or ru.strip()) else False
@@ -34,10 +35,6 @@ class Answers(Walk):
             lawful=lawful,
         )
         self.answers += [answer] if answer else []
-
-    def _answered(self, comments) -> bool:
-        """Whether the first has an answer: the service then says whose with an exception."""
-        return hasattr(next(iter(comments)), "answered")
 
     @given("answers")
     @rule(place=PLACES, by=sampled_from(["officer", "secretary"]))
