@@ -173,14 +173,16 @@ def test_services(rest: list[str]) -> int:
     # What make test samples, whole. It asks the product, not the database: SQLite is enough.
     whole = {**os.environ, "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "2000"}
     sampled = ["tests/search/matrix", "tests/search/test_life_machine.py"]
+    # The text's room asks no database.
+    rooms = ["tests", "--ignore=tests/drafts", "--ignore=tests/tools"]
     results = [
         step("every hostile path on SQLite", [*PYTEST, "-n", processes(), matrix]),
         step("every right and 2,000 lives", [*PYTEST, "-n", processes(), *sampled], env=whole),
-        step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), "tests"]),
+        step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), *rooms]),
         step("services on SQLite", [*services, "not browser"]),
         step("services on PostgreSQL", [*on_postgresql, *services, "not browser and not once"]),
-        # Playwright's event loop would stand in the way of other tests: processes of its own.
-        step("browser", [*services, "browser", "-n", processes(), "--dist", "loadgroup"]),
+        # Playwright's event loop would stand in the way of other tests: a process of its own.
+        step("browser", [*services, "browser"]),
     ]
     return max(results)
 

@@ -66,6 +66,13 @@ def _topic() -> Topic:
     return registers.record(Topic(name_kk=f"Абат {number}", name_ru=f"Двор {number}"), by=None)
 
 
+def plant_voices() -> Planted:
+    """An open consultation with what people said, and no more: for what reads comments alone."""
+    secretary, author = factories.secretary(), factories.UserFactory()
+    consultation = windows.open_window(by=secretary)
+    return Planted(secretary, author, consultation, _voices(consultation, secretary, author))
+
+
 def plant() -> Planted:
     secretary, author = factories.secretary(), factories.UserFactory()
     factories.chair(), factories.administrator(), factories.member()

@@ -73,7 +73,7 @@ def column(rows, name: str) -> list[str]:
 
 
 def test_rows_stand_in_the_order_of_the_act_and_say_what_the_comment_says():
-    planted = records.plant()
+    planted = records.plant_voices()
     act = planted.open.act
 
     rows = csv_rows(act)
@@ -92,7 +92,7 @@ def test_rows_stand_in_the_order_of_the_act_and_say_what_the_comment_says():
 
 
 def test_csv_and_xlsx_say_the_same():
-    act = records.plant().open.act
+    act = records.plant_voices().open.act
 
     assert [[clean(cell) for cell in row] for row in xlsx_rows(act)] == [
         [cell.removeprefix("'") for cell in row] for row in csv_rows(act)
@@ -101,7 +101,7 @@ def test_csv_and_xlsx_say_the_same():
 
 @pytest.mark.parametrize("rows_of", [csv_rows, xlsx_rows])
 def test_public_variant_shows_tombstones_without_words_or_names(rows_of):
-    planted = records.plant()
+    planted = records.plant_voices()
     withdrawn, hidden = planted.comments[4:]
 
     rows = {row[0]: row for row in rows_of(planted.open.act, language="en")}
@@ -118,7 +118,7 @@ def test_public_variant_shows_tombstones_without_words_or_names(rows_of):
 
 @pytest.mark.parametrize("rows_of", [csv_rows, xlsx_rows])
 def test_internal_variant_has_words_reason_and_email(rows_of):
-    planted = records.plant()
+    planted = records.plant_voices()
     hidden = planted.comments[5]
 
     rows = rows_of(planted.open.act, internal=True, language="en")
@@ -142,7 +142,7 @@ def test_recorded_comment_has_both_dates():
 
 
 def test_every_row_is_marked_interim():
-    rows = csv_rows(records.plant().open.act, language="en")
+    rows = csv_rows(records.plant_voices().open.act, language="en")
 
     assert set(column(rows, "State of the summary")) == {"Interim"}
 
@@ -226,7 +226,7 @@ def test_ordinary_lists_and_dashes_are_left_alone(text):
 
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
 def test_everybody_downloads_the_public_variant_without_a_cookie(client, extension):
-    act = records.plant().open.act
+    act = records.plant_voices().open.act
     url = reverse("comments:export", args=[act.year, act.number, extension])
 
     response = client.get(url)
@@ -315,7 +315,7 @@ def export(*args) -> tuple[int, str]:
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
 @pytest.mark.parametrize("flags", [[], ["--internal"]])
 def test_command_writes_the_file(tmp_path, extension, flags):
-    planted = records.plant()
+    planted = records.plant_voices()
     output = tmp_path / f"out.{extension}"
 
     assert export(

@@ -27,7 +27,7 @@ class Answers(Walk):
             "propose",
             lambda: answering.propose(
                 chosen.values(),
-                disposition="taken",
+                disposition="partly",
                 reason_kk=kk,
                 reason_ru=ru,
                 by=getattr(self.scene, by),

@@ -23,13 +23,8 @@ WITHOUT_STAFF = [(row, language) for row, language in WALK if row in PAGES]
 
 
 def every(walk: list[tuple[Row, str]]):
-    """One process asks all there is to ask of a page, so that it is visited once."""
-    asked = []
-    for row, language in walk:
-        name = f"{row.name}-{language}"
-        marks = pytest.mark.xdist_group(name)
-        asked.append(pytest.param(row, language, id=name, marks=marks))
-    return pytest.mark.parametrize(("row", "language"), asked)
+    names = [f"{row.name}-{language}" for row, language in walk]
+    return pytest.mark.parametrize(("row", "language"), walk, ids=names)
 
 
 @every(WALK)
