@@ -61,7 +61,6 @@ def test_no_sequence_of_steps_breaks_a_law_of_the_house():
     for number, station in enumerate(ROAD):
         play(scene, station, number, each, walked)
 
-    print(dict(walked))  # pytest -s shows what was walked, and what was refused
     assert walked["sequences"] >= SEQUENCES
     few = 1 if SEQUENCES < 1_000 else SEQUENCES // 200
     assert [name for name in TEMPTED if walked[f"tempted: {name}"] < few] == []
