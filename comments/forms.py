@@ -5,6 +5,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.choices import NAME_LIMIT, QUOTE_LIMIT, TEXT_LIMIT, CommentKind, CommentLanguage
+from comments.names import check_name
 from drafts.language import UncleanText, clean_text, find_quote, guess_language
 from drafts.models import Clause
 
@@ -153,4 +154,6 @@ class NameForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        name = " ".join(self.cleaned_data["name"].split())
+        check_name(name)
+        return name

@@ -267,3 +267,29 @@ def test_closed_window_still_shows_the_receipt_but_not_the_way_to_withdraw():
         after = client.get(path).content.decode()
 
     assert (f"{path}withdraw/" in before, f"{path}withdraw/" in after) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["Aйгерім С.", "Ерлан Cерiков"])
+def test_sec_P14_name_of_two_alphabets_is_refused_and_nothing_typed_is_lost(own, name):
+    client, pending = own
+
+    response = send(client, pending, name=name)
+
+    assert response.status_code == 422
+    assert escaped(TEXT) in response.content.decode()
+    assert f'value="{name}"' in response.content.decode()
+    assert not Comment.objects.exists()
+
+
+def test_sec_P14_look_alike_of_a_members_name_is_refused_and_a_namesake_is_not(own):
+    client, pending = own
+    member = factories.member()
+    member.name = "Серік Орман"
+    member.save()
+
+    alike = send(client, pending, name="Серік OPMAH")
+    namesake = send(client, pending, name="Серік Орман")
+
+    assert alike.status_code == 422
+    assert namesake.status_code == 303
+    assert Comment.objects.get().author_name == "Серік Орман"
