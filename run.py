@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ STAMP = VENV / "installed-from.txt"
 OLDEST = (3, 11)
 HOST = "127.0.0.1"
 LAST_PORT = 65535
+BROWSER_MINUTES = 25
 PYTEST = [PYTHON, "-m", "pytest"]
 WITH_SERVICES = ["-o", "norecursedirs=.* var"]
 LOCKS = {"uv": "requirements-uv", "runtime": "requirements", "dev": "requirements-dev"}
@@ -182,7 +184,7 @@ def test_services(rest: list[str]) -> int:
         step("services on SQLite", [*services, "not browser"]),
         step("services on PostgreSQL", [*on_postgresql, *services, "not browser and not once"]),
         # Playwright's event loop would stand in the way of other tests: a process of its own.
-        step("browser", [*services, "browser"]),
+        patient("browser", [*services, "browser"]),
     ]
     return max(results)
 
@@ -248,6 +250,25 @@ def step(name: str, command: list, *, env: dict[str, str] | None = None) -> int:
     code = call(command, env=env)
     say(f"── {name}: {'passed' if code == 0 else 'FAILED'}, {time.monotonic() - began:.0f} s")
     return code
+
+
+def patient(name: str, command: list) -> int:
+    """A step of the browser: one that hangs, which a test can't see, is begun anew once."""
+    for again in (True, False):
+        process = subprocess.Popen(
+            [str(part) for part in command], cwd=ROOT, start_new_session=os.name != "nt"
+        )
+        say(f"── {name}")
+        try:
+            code = process.wait(timeout=BROWSER_MINUTES * 60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            say(f"── {name}: hung for {BROWSER_MINUTES} min{', once more' if again else ''}")
+            continue
+        say(f"── {name}: {'passed' if code == 0 else 'FAILED'}")
+        return code
+    return 1
 
 
 def must(code: int, sentence: str) -> None:
