@@ -10,11 +10,9 @@ import argparse
 import hashlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -25,9 +23,7 @@ STAMP = VENV / "installed-from.txt"
 OLDEST = (3, 11)
 HOST = "127.0.0.1"
 LAST_PORT = 65535
-BROWSER_MINUTES = 25
 PYTEST = [PYTHON, "-m", "pytest"]
-WITH_SERVICES = ["-o", "norecursedirs=.* var"]
 LOCKS = {"uv": "requirements-uv", "runtime": "requirements", "dev": "requirements-dev"}
 
 
@@ -166,27 +162,7 @@ def test(rest: list[str]) -> int:
 def test_services(rest: list[str]) -> int:
     """Run the tests that need PostgreSQL or Chromium; say what is missing and skipped."""
     setup(dev=True)
-    if rest:
-        return call([*PYTEST, *WITH_SERVICES, *rest])
-    on_postgresql = [PYTHON, "-m", "tests.services.postgres"]
-    services = [*PYTEST, *WITH_SERVICES, "tests/services", "-m"]
-    os.environ["WHOLE_MATRIX"] = "1"  # make test tries each hostile path in one state
-    matrix = "tests/consult/test_hostile_matrix.py"
-    # What make test samples, whole. It asks the product, not the database: SQLite is enough.
-    whole = {**os.environ, "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "2000"}
-    sampled = ["tests/search/matrix", "tests/search/test_life_machine.py"]
-    # The text's room asks no database.
-    rooms = ["tests", "--ignore=tests/drafts", "--ignore=tests/tools"]
-    results = [
-        step("every hostile path on SQLite", [*PYTEST, "-n", processes(), matrix]),
-        step("every right and 2,000 lives", [*PYTEST, "-n", processes(), *sampled], env=whole),
-        step("plain suite on PostgreSQL", [*on_postgresql, *PYTEST, "-n", processes(), *rooms]),
-        step("services on SQLite", [*services, "not browser"]),
-        step("services on PostgreSQL", [*on_postgresql, *services, "not browser and not once"]),
-        # Playwright's event loop would stand in the way of other tests: a process of its own.
-        patient("browser", [*services, "browser"]),
-    ]
-    return max(results)
+    return call([PYTHON, "-m", "tools.services", *rest])
 
 
 def check(rest: list[str]) -> int:
@@ -241,34 +217,6 @@ def call(command: list, *, quiet: bool = False, env: dict[str, str] | None = Non
 
 def manage(*arguments: str) -> int:
     return call([PYTHON, "manage.py", *arguments])
-
-
-def step(name: str, command: list, *, env: dict[str, str] | None = None) -> int:
-    """Run one named step and say how long it took."""
-    say(f"── {name}")
-    began = time.monotonic()
-    code = call(command, env=env)
-    say(f"── {name}: {'passed' if code == 0 else 'FAILED'}, {time.monotonic() - began:.0f} s")
-    return code
-
-
-def patient(name: str, command: list) -> int:
-    """A step of the browser: one that hangs, which a test can't see, is begun anew once."""
-    for again in (True, False):
-        process = subprocess.Popen(
-            [str(part) for part in command], cwd=ROOT, start_new_session=os.name != "nt"
-        )
-        say(f"── {name}")
-        try:
-            code = process.wait(timeout=BROWSER_MINUTES * 60)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            say(f"── {name}: hung for {BROWSER_MINUTES} min{', once more' if again else ''}")
-            continue
-        say(f"── {name}: {'passed' if code == 0 else 'FAILED'}")
-        return code
-    return 1
 
 
 def must(code: int, sentence: str) -> None:

@@ -28,7 +28,7 @@ from tests.services.conftest import do_without
 from tests.services.elasticsearch import temporary_elasticsearch
 from tests.services.parts import PartMissing
 
-pytestmark = [pytest.mark.services, pytest.mark.once]
+pytestmark = pytest.mark.services
 EVERYTHING = 2_000
 
 
