@@ -34,7 +34,7 @@ def postgresql_programs() -> Path:
 
 def chromium() -> str:
     """The browser's program; raises PartMissing."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:
             return found

@@ -26,14 +26,14 @@ def several_at_once(visit: Visit) -> None:
 def saved_meanwhile(visit: Visit) -> None:
     """The answer was opened before another window saved its own."""
     first_answer("open")(visit)
-    other = visit.page.context.new_page()
-    for page, words in ((other, "Ескертеміз."), (visit.page, "Мерзімі ұзартылады.")):
-        if page is other:
-            page.goto(visit.page.url)
-        page.check(f"{OURS} [name=disposition][value=partly]")
-        page.fill(f"{OURS} [name=reason_kk]", words)
-    other.click(f"{OURS} form [type=submit]:not([name])")
-    other.close()
+    with visit.other_window() as other:
+        _answer(other, "Ескертеміз.")
+    _answer(visit, "Мерзімі ұзартылады.")
+
+
+def _answer(visit: Visit, words: str) -> None:
+    visit.page.check(f"{OURS} [name=disposition][value=partly]")
+    visit.page.fill(f"{OURS} [name=reason_kk]", words)
     visit.press(f"{OURS} form [type=submit]:not([name])")
 
 

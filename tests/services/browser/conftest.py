@@ -1,81 +1,62 @@
-"""What the browser tests share: a visit of each page, made once and asked by several tests."""
+"""What the browser tests share: each person signs in once."""
 
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.services.browser import reading
 from tests.services.browser.pages import Row
-from tests.services.browser.staff_pages import STAFF
-from tests.services.browser.staff_ways import OURS
-from tests.services.browser.visiting import HEIGHTS, Visit, visiting
-
-WIDTHS = (1280, 320)
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-IS_STAFF = frozenset(row.name for row in STAFF)
-
-
-@dataclass
-class Findings:
-    """What one page in one language showed, at each width where that can differ."""
-
-    status: int
-    pieces: list[reading.Piece]
-    complaints: list[str]
-    violations: list[str] = field(default_factory=list)
-    overflow: dict[int, int] = field(default_factory=dict)
+from tests.services.browser.visiting import Visit, context_in, visiting
 
 
 @pytest.fixture(scope="session")
-def findings(browser, server):
-    """Gives `look(row, language)`: goes there, looks at both widths, remembers what it saw."""
-    seen: dict[tuple[str, str], Findings] = {}
-    doors = _Doors(browser, server)
-
-    def look(row: Row, language: str) -> Findings:
-        if (row.name, language) not in seen:
-            state = doors.open_for(row.person, language)
-            with visiting(browser, server, language, storage_state=state) as visit:
-                row.arrive(visit)
-                seen[row.name, language] = _look(visit, row)
-        return seen[row.name, language]
-
-    return look
+def doors(browser, server):
+    """Gives `at(row, language)`: a visit of that page by the person whom it is for."""
+    with contextlib.closing(Doors(browser, server)) as opened:
+        yield opened
 
 
-class _Doors:
-    """Signs each person in once and keeps the cookies."""
+class Doors:
+    """Keeps the cookies of who signed in; in the office, the browser's window too."""
 
     def __init__(self, browser, server):
         self.browser, self.server = browser, server
-        self.states: dict[str, dict] = {}
+        self._states: dict[str, dict] = {}
+        self._offices: dict[tuple[str, str], object] = {}
 
-    def open_for(self, person: str, language: str) -> dict | None:
-        if person and person not in self.states:
+    @contextlib.contextmanager
+    def at(self, row: Row, language: str) -> Iterator[Visit]:
+        """Goes there and gives the visit."""
+        with self._office(row, language) if row.is_staff else self._private(row, language) as visit:
+            row.arrive(visit)
+            yield visit
+
+    def _private(self, row: Row, language: str):
+        state = self._state(row.person, language)
+        return visiting(self.browser, self.server, language, storage_state=state)
+
+    @contextlib.contextmanager
+    def _office(self, row: Row, language: str) -> Iterator[Visit]:
+        """One window for all screens of an official: Wagtail's scripts are fetched once."""
+        key = (row.person, language)
+        if key not in self._offices:
+            state = self._state(row.person, language)
+            self._offices[key] = context_in(
+                self.browser, self.server, language, storage_state=state
+            )
+        page = self._offices[key].new_page()
+        try:
+            yield Visit(page, self.server, language)
+        finally:
+            page.close()
+
+    def _state(self, person: str, language: str) -> dict | None:
+        if person and person not in self._states:
             with visiting(self.browser, self.server, language) as visit:
                 visit.sign_in(person)
-                self.states[person] = visit.page.context.storage_state()
-        return self.states.get(person)
+                self._states[person] = visit.page.context.storage_state()
+        return self._states.get(person)
 
-
-def _look(visit: Visit, row: Row) -> Findings:
-    is_staff = row.name in IS_STAFF
-    roots = OURS if is_staff else "body"
-    found = Findings(visit.status, reading.pieces(visit.page, roots), visit.complaints)
-    for width in WIDTHS:
-        visit.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        context = {"include": [[OURS]]} if is_staff else None
-        results = Axe().run(visit.page, context=context, options=AXE)
-        found.violations += [
-            f"{width}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
-        found.overflow[width] = visit.page.evaluate(
-            "document.documentElement.scrollWidth - innerWidth"
-        )
-    return found
+    def close(self) -> None:
+        for context in self._offices.values():
+            context.close()

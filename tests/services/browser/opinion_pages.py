@@ -31,11 +31,9 @@ def without_a_clause(visit: Visit) -> None:
 def two_windows(visit: Visit) -> None:
     """The form was opened before another window saved."""
     _fill(visit)
-    other = visit.page.context.new_page()
-    other.goto(visit.page.url)
-    other.fill("main [name=grounds_ru]", "Срок объявления мал.")
-    other.click("main button[value=save]")
-    other.close()
+    with visit.other_window() as other:
+        other.page.fill("main [name=grounds_ru]", "Срок объявления мал.")
+        other.press("main button[value=save]")
     visit.press("main button[value=save]")
 
 

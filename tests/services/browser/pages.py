@@ -25,6 +25,7 @@ class Row:
     arrive: Callable[[Visit], None]
     person: str = ""
     status: int = HTTPStatus.OK
+    is_staff: bool = False
 
 
 def at(path: str) -> Callable[[Visit], None]:

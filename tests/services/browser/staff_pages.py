@@ -104,7 +104,7 @@ def _administrator() -> list[Row]:
 
 
 def _of(person: str, rows: list[Row]) -> list[Row]:
-    return [replace(row, person=person) for row in rows]
+    return [replace(row, person=person, is_staff=True) for row in rows]
 
 
 STAFF = (*_of("secretary", [*_secretary(), *AFTER]), *_of("administrator", _administrator()))

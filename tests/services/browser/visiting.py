@@ -69,6 +69,18 @@ class Visit:
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
 
+    @contextlib.contextmanager
+    def other_window(self) -> "Iterator[Visit]":
+        """The same person at the same page in another window, until the block ends.
+
+        A context of its own: a second page in this one can leave Playwright waiting for ever.
+        """
+        state = self.page.context.storage_state()
+        browser = self.page.context.browser
+        with visiting(browser, self.server, self.language, storage_state=state) as other:
+            other.page.goto(self.page.url)
+            yield other
+
     def write(self, text: str, rest: str = "att_1__para_7/") -> None:
         """Write a comment on the open act, as far as its private page."""
         self.go(self.act("open", rest))
@@ -84,21 +96,27 @@ class Visit:
 
 
 @contextlib.contextmanager
-def visiting(
-    browser: Browser, server: Server, language: str, *, width: int = 1280, **options
-) -> Iterator[Visit]:
+def visiting(browser: Browser, server: Server, language: str, **options) -> Iterator[Visit]:
     """A context of its own: no cookie of another visit, unless `storage_state` brings them."""
-    context: BrowserContext = browser.new_context(
+    context = context_in(browser, server, language, **options)
+    try:
+        yield Visit(context.new_page(), server, language)
+    finally:
+        context.close()
+
+
+def context_in(
+    browser: Browser, server: Server, language: str, *, width: int = 1280, **options
+) -> BrowserContext:
+    """A browser's window and its cookies, in that language and width."""
+    context = browser.new_context(
         base_url=server.url,
         locale=LOCALES[language],
         viewport={"width": width, "height": HEIGHTS[width]},
         **options,
     )
     context.set_default_timeout(15_000)
-    try:
-        yield Visit(context.new_page(), server, language)
-    finally:
-        context.close()
+    return context
 
 
 def code_for(var_dir: Path, address: str) -> str:

@@ -1,0 +1,41 @@
+"""What is wrong with the page that a visit shows: axe, width, complaints, languages (ux 5.1)."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.services.browser import reading
+from tests.services.browser.staff_ways import OURS
+from tests.services.browser.visiting import HEIGHTS, Visit
+
+WIDTHS = (1280, 320)
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+RUN_AXE = "([context, options]) => axe.run(context, options).then((found) => found.violations)"
+
+
+def faults(visit: Visit, *, is_staff: bool = False) -> list[str]:
+    """A sentence for each fault, with the check it breaks; of the admin our own markup alone."""
+    pieces = reading.pieces(visit.page, OURS if is_staff else "body")
+    found = [f"A9: {piece}" for piece in reading.in_the_wrong_language(pieces)]
+    if visit.language != "en":
+        found += [f"A17: {piece}" for piece in reading.left_in_english(pieces)]
+    visit.page.evaluate(f"{AXE_SCRIPT}; null")
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        found += [f"A1 at {width}: {fault}" for fault in _axe(visit, OURS if is_staff else "html")]
+        over = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            found.append(f"A4: at {width} the page is {over} px too wide")
+    if not is_staff:
+        found += [f"A8: {complaint}" for complaint in visit.complaints]
+    return found
+
+
+def _axe(visit: Visit, root: str) -> list[str]:
+    violations = visit.page.evaluate(RUN_AXE, [{"include": [[root]]}, AXE])
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
