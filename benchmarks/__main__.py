@@ -15,7 +15,7 @@ def main() -> int:
     # Models can be imported only now.
     from django.conf import settings
 
-    from benchmarks import growth, mutants, pages, reading, record, reports, scene, search
+    from benchmarks import growth, lives, mutants, pages, reading, record, reports, scene, search
     from benchmarks.measuring import table
     from tests.databases import fresh_database
 
@@ -24,7 +24,7 @@ def main() -> int:
         built = scene.build()
         rooms = (reading, growth, mutants, pages, record, reports)
         figures = [figure for room in rooms for figure in room.figures(built)]
-    figures += search.figures()
+    figures += [*search.figures(), *lives.figures()]
     print(table(figures))
     return int(any(figure.broken for figure in figures))
 

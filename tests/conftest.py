@@ -19,6 +19,8 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 FLUSHING = ("transaction", "reset_sequences", "serialized_rollback")
+# Fixtures through which a test asks a database, beside the marker django_db.
+ASKING = {"db", "real_db", "scene", "scenes", "watch", "loaded"}
 
 
 def pytest_configure(config):
@@ -29,8 +31,12 @@ def pytest_configure(config):
     settings.CACHES["pages"]["LOCATION"] = Path(folder.name) / "pages"
 
 
-def pytest_collection_modifyitems(items):
-    """Refuse what would spoil the tests after it."""
+def pytest_collection_modifyitems(config, items):
+    """Refuse what would spoil other tests; ASKING_ONLY=1: leave out what asks no database."""
+    if os.environ.get("ASKING_ONLY") == "1":
+        asking = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        items[:] = asking
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         # Append-only triggers forbid a flush, and rows made by migrations would be lost in it.
@@ -45,6 +51,11 @@ def pytest_collection_modifyitems(items):
             raise pytest.UsageError(
                 f"{item.nodeid}: mark it browser and keep it in tests/services."
             )
+
+
+def _asks_a_database(item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & ASKING)
 
 
 @pytest.fixture(scope="session")

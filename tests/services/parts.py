@@ -12,6 +12,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Two browsers share two cores: helper threads only take them from each other.
+    "--js-flags=--single-threaded",
     # Nothing outside is looked for, so that a page which needs something outside shows it.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
@@ -33,12 +35,15 @@ def postgresql_programs() -> Path:
 
 
 def chromium() -> str:
-    """The browser's program; raises PartMissing."""
+    """The browser's program; raises PartMissing.
+
+    Debian's headless shell first: the whole browser opens a toolbar's processes for each page.
+    """
     for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:
             return found
-    raise PartMissing("Chromium is not installed (package chromium)")
+    raise PartMissing("Chromium is not installed (package chromium-headless-shell)")
 
 
 def required() -> bool:

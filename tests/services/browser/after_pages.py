@@ -2,7 +2,7 @@
 
 from tests.services.browser.pages import Row, at
 from tests.services.browser.secretary import COUNCIL
-from tests.services.browser.staff_ways import OURS, edition, sent_empty, then
+from tests.services.browser.staff_ways import OURS, edition, sent_empty, then, then_anew
 from tests.services.browser.visiting import Visit
 
 DECIDED, RETURNED = "approved_with_remarks", "returned"
@@ -13,7 +13,7 @@ def queue(status: str) -> str:
 
 
 def first_answer(status: str):
-    return then(at(queue(status)), "td a[href*='/answers/']")
+    return then_anew(at(queue(status)), "td a[href*='/answers/']")
 
 
 def several_at_once(visit: Visit) -> None:
@@ -74,7 +74,7 @@ AFTER = (
     Row(
         "staff-exception",
         ("comments-staff:exception",),
-        then(first_answer("open"), "a[href$='/exception/']"),
+        then_anew(first_answer("open"), "a[href$='/exception/']"),
     ),
     Row("staff-meeting", ("staff:meeting",), then(at(f"{COUNCIL}meetings/"), "td a")),
     Row("staff-decision", ("staff:decision",), decide),

@@ -1,62 +1,48 @@
-"""What the browser tests share: each person signs in once."""
+"""What the browser tests share: each person's window, with the session that it was opened with."""
 
 import contextlib
-from collections.abc import Iterator
 
 import pytest
 
 from tests.services.browser.pages import Row
-from tests.services.browser.visiting import Visit, context_in, visiting
+from tests.services.browser.visiting import HEIGHTS, WIDE, Visit, visiting
 
 
 @pytest.fixture(scope="session")
 def doors(browser, server):
     """Gives `at(row, language)`: a visit of that page by the person whom it is for."""
-    with contextlib.closing(Doors(browser, server)) as opened:
-        yield opened
+    with contextlib.ExitStack() as windows:
+        yield Doors(browser, server, windows)
 
 
 class Doors:
-    """Keeps the cookies of who signed in; in the office, the browser's window too."""
+    """One window for each person and language: scripts are read and compiled once.
 
-    def __init__(self, browser, server):
-        self.browser, self.server = browser, server
-        self._states: dict[str, dict] = {}
-        self._offices: dict[tuple[str, str], object] = {}
+    Each visit begins with the cookies of the first, so that none sees what another left.
+    """
 
-    @contextlib.contextmanager
-    def at(self, row: Row, language: str) -> Iterator[Visit]:
+    def __init__(self, browser, server, windows: contextlib.ExitStack):
+        self.browser, self.server, self.windows = browser, server, windows
+        self._cookies: dict[str, list] = {"": []}
+        self._visits: dict[tuple[str, str], Visit] = {}
+
+    def at(self, row: Row, language: str) -> Visit:
         """Goes there and gives the visit."""
-        with self._office(row, language) if row.is_staff else self._private(row, language) as visit:
-            row.arrive(visit)
-            yield visit
-
-    def _private(self, row: Row, language: str):
-        state = self._state(row.person, language)
-        return visiting(self.browser, self.server, language, storage_state=state)
-
-    @contextlib.contextmanager
-    def _office(self, row: Row, language: str) -> Iterator[Visit]:
-        """One window for all screens of an official: Wagtail's scripts are fetched once."""
         key = (row.person, language)
-        if key not in self._offices:
-            state = self._state(row.person, language)
-            self._offices[key] = context_in(
-                self.browser, self.server, language, storage_state=state
-            )
-        page = self._offices[key].new_page()
-        try:
-            yield Visit(page, self.server, language)
-        finally:
-            page.close()
+        if key not in self._visits:
+            window = visiting(self.browser, self.server, language)
+            self._visits[key] = self.windows.enter_context(window)
+        visit = self._visits[key]
+        visit.page.context.clear_cookies()
+        visit.page.context.add_cookies(self._cookies_of(row.person, language))
+        visit.page.set_viewport_size({"width": WIDE, "height": HEIGHTS[WIDE]})
+        visit.complaints.clear()
+        row.arrive(visit)
+        return visit
 
-    def _state(self, person: str, language: str) -> dict | None:
-        if person and person not in self._states:
+    def _cookies_of(self, person: str, language: str) -> list:
+        if person not in self._cookies:
             with visiting(self.browser, self.server, language) as visit:
                 visit.sign_in(person)
-                self._states[person] = visit.page.context.storage_state()
-        return self._states.get(person)
-
-    def close(self) -> None:
-        for context in self._offices.values():
-            context.close()
+                self._cookies[person] = visit.page.context.cookies()
+        return self._cookies[person]

@@ -4,13 +4,17 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.services.browser import reading
 from tests.services.browser.staff_ways import OURS
-from tests.services.browser.visiting import HEIGHTS, Visit
+from tests.services.browser.visiting import HEIGHTS, NARROW, WIDE, Visit
 
-WIDTHS = (1280, 320)
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+# Rows of one template, far down a long list: axe would take half a minute for the same faults.
+ALIKE = (
+    "tbody tr:nth-child(n+40)",
+    ".repair__row:not(.repair__row--flagged, :has(:checked)):nth-child(n+40)",
+)
 RUN_AXE = "([context, options]) => axe.run(context, options).then((found) => found.violations)"
 
 
@@ -21,9 +25,9 @@ def faults(visit: Visit, *, is_staff: bool = False) -> list[str]:
     if visit.language != "en":
         found += [f"A17: {piece}" for piece in reading.left_in_english(pieces)]
     visit.page.evaluate(f"{AXE_SCRIPT}; null")
-    for width in WIDTHS:
+    for width in (WIDE, NARROW):
         visit.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        found += [f"A1 at {width}: {fault}" for fault in _axe(visit, OURS if is_staff else "html")]
+        found += [f"A1 at {width}: {fault}" for fault in _axe(visit, width, is_staff=is_staff)]
         over = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             found.append(f"A4: at {width} the page is {over} px too wide")
@@ -32,10 +36,22 @@ def faults(visit: Visit, *, is_staff: bool = False) -> list[str]:
     return found
 
 
-def _axe(visit: Visit, root: str) -> list[str]:
-    violations = visit.page.evaluate(RUN_AXE, [{"include": [[root]]}, AXE])
+def _axe(visit: Visit, width: int, *, is_staff: bool) -> list[str]:
+    """Markup and colours are the same in each language: Kazakh is looked at in full.
+
+    In the others axe looks where room is short, and at no contrast, which is half of its time.
+    """
+    options = AXE
+    if visit.language != "kk":
+        if width == WIDE:
+            return []
+        options = {**AXE, "rules": {"color-contrast": {"enabled": False}}}
+    context = {
+        "include": [[OURS if is_staff else "html"]],
+        "exclude": [[selector] for selector in ALIKE],
+    }
     return [
         f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for violation in violations
+        for violation in visit.page.evaluate(RUN_AXE, [context, options])
         for node in violation["nodes"]
     ]

@@ -35,10 +35,10 @@ for label in ("prepared", "ready"):
         made.save()
     print(label, made.pk)
 """
-_made: dict[tuple[str, str], object] = {}
+_made: dict[tuple[str, object], object] = {}
 
 
-def once(visit: Visit, name: str, make):
+def once(visit: Visit, name: object, make):
     """What `make()` gave for this server, made at the first call."""
     key = (visit.server.url, name)
     if key not in _made:

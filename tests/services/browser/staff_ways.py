@@ -20,16 +20,31 @@ def edition(state: str, rest: str = "") -> Way:
             pk = preparing.edition_in_preparation(visit, state)
             visit.go(f"{COUNCIL}editions/{pk}/{rest}")
             return
-        visit.go(f"{COUNCIL}acts/")
-        reference = visit.page.get_by_text(visit.server.acts[state], exact=True)
-        row = visit.page.locator("tr", has=reference)
-        visit.go(row.locator("a").first.get_attribute("href") + rest)
+        visit.go(preparing.once(visit, f"edition {state}", lambda: _address(visit, state)) + rest)
 
     return arrive
 
 
+def _address(visit: Visit, state: str) -> str:
+    visit.go(f"{COUNCIL}acts/")
+    reference = visit.page.get_by_text(visit.server.acts[state], exact=True)
+    return visit.page.locator("tr", has=reference).locator("a").first.get_attribute("href")
+
+
 def then(way: Way, *selectors: str) -> Way:
-    """Go there and press one after the other."""
+    """Go there and press one after the other; whoever comes again knows the address."""
+    walk = then_anew(way, *selectors)
+
+    def arrive(visit: Visit) -> None:
+        known = preparing.once(visit, arrive, lambda: (walk(visit), visit.page.url)[1])
+        if visit.page.url != known:
+            visit.page.goto(known)
+
+    return arrive
+
+
+def then_anew(way: Way, *selectors: str) -> Way:
+    """As `then`, where the same links lead elsewhere tomorrow: the first row of a list."""
 
     def arrive(visit: Visit) -> None:
         way(visit)

@@ -1,4 +1,4 @@
-"""UX-A1, A4, A8, A9, A17 (ux 5.1) on every public and personal page, and on our screens in the admin.
+"""UX-A1, A4, A8, A9, A17 (ux 5.1) on every public and personal page, and in the admin.
 
 Of the admin our own markup alone is looked at (`staff_ways.OURS`): the menu around it, its
 skip link and its keyboard help are Wagtail's, and Wagtail does not speak Kazakh.
@@ -35,9 +35,9 @@ def walk() -> list:
 
 @pytest.mark.parametrize(("row", "language"), walk())
 def test_ux_A1_A4_A8_A9_A17_hold_on_the_page(doors, row, language):
-    with doors.at(row, language) as visit:
-        assert visit.status == row.status
-        assert looking.faults(visit, is_staff=row.is_staff) == []
+    visit = doors.at(row, language)
+    assert visit.status == row.status
+    assert looking.faults(visit, is_staff=row.is_staff) == []
 
 
 def test_every_address_of_ours_is_walked_or_said_to_be_no_page():

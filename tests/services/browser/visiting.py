@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from tests.services.serving import Server
 
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-HEIGHTS = {390: 844, 320: 640, 1280: 900}
+WIDE, NARROW = 1280, 320
+HEIGHTS = {390: 844, NARROW: 640, WIDE: 900}
 SECONDS_FOR_A_LETTER = 10
 CODE = re.compile(r"\b(\d{4} \d{4})\b")
 
@@ -70,7 +71,7 @@ class Visit:
             self.page.locator(selector).first.click()
 
     @contextlib.contextmanager
-    def other_window(self) -> "Iterator[Visit]":
+    def other_window(self) -> Iterator["Visit"]:
         """The same person at the same page in another window, until the block ends.
 
         A context of its own: a second page in this one can leave Playwright waiting for ever.
@@ -96,27 +97,21 @@ class Visit:
 
 
 @contextlib.contextmanager
-def visiting(browser: Browser, server: Server, language: str, **options) -> Iterator[Visit]:
+def visiting(
+    browser: Browser, server: Server, language: str, *, width: int = WIDE, **options
+) -> Iterator[Visit]:
     """A context of its own: no cookie of another visit, unless `storage_state` brings them."""
-    context = context_in(browser, server, language, **options)
-    try:
-        yield Visit(context.new_page(), server, language)
-    finally:
-        context.close()
-
-
-def context_in(
-    browser: Browser, server: Server, language: str, *, width: int = 1280, **options
-) -> BrowserContext:
-    """A browser's window and its cookies, in that language and width."""
-    context = browser.new_context(
+    context: BrowserContext = browser.new_context(
         base_url=server.url,
         locale=LOCALES[language],
         viewport={"width": width, "height": HEIGHTS[width]},
         **options,
     )
     context.set_default_timeout(15_000)
-    return context
+    try:
+        yield Visit(context.new_page(), server, language)
+    finally:
+        context.close()
 
 
 def code_for(var_dir: Path, address: str) -> str:
