@@ -103,7 +103,7 @@ def _clauses(report: Report) -> Iterator[Block]:
                 )
                 for row in report.clauses
             ),
-            (37, 15, 13, 13, 22),
+            (34, 18, 13, 13, 22),
         )
 
 

@@ -75,8 +75,8 @@ def table(block: Table):
 def _row(cells, widths: list[str], block: Table, *, is_head: bool = False):
     made = element("w:tr")
     properties = element("w:trPr")
+    properties.append(element("w:cantSplit"))  # a row longer than a page is broken all the same
     if is_head:
-        properties.append(element("w:cantSplit"))
         properties.append(element("w:tblHeader"))
     made.append(properties)
     numbers = block.numbers
