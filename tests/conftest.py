@@ -33,10 +33,14 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(config, items):
     """Refuse what would spoil other tests; ASKING_ONLY=1: leave out what asks no database."""
+    refuse_spoilers(items)
     if os.environ.get("ASKING_ONLY") == "1":
-        asking = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
-        items[:] = asking
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def refuse_spoilers(items):
+    """Raises UsageError for a test after which others would fail."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         # Append-only triggers forbid a flush, and rows made by migrations would be lost in it.

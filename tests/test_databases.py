@@ -7,7 +7,7 @@ from django.db import connection, connections, transaction
 from wagtail.models import Page, Site
 
 from drafts.models import Topic
-from tests.conftest import pytest_collection_modifyitems
+from tests.conftest import refuse_spoilers
 from tests.databases import together
 
 
@@ -51,11 +51,11 @@ def test_a_flushing_test_is_refused(request, option):
     request.node.add_marker(pytest.mark.django_db(**{option: True}))
 
     with pytest.raises(pytest.UsageError, match="use the fixture real_db"):
-        pytest_collection_modifyitems([request.node])
+        refuse_spoilers([request.node])
 
 
 def test_a_browser_test_outside_its_own_process_is_refused(request):
     request.node.fixturenames.append("playwright")
 
     with pytest.raises(pytest.UsageError, match="mark it browser"):
-        pytest_collection_modifyitems([request.node])
+        refuse_spoilers([request.node])

@@ -159,7 +159,8 @@ def test_window_is_not_extended_past_the_councils_term_until_it_is_moved(seat):
 
 def test_window_is_not_postponed_past_the_councils_term(seat):
     window = factories.announced_ahead()
-    row = given(window.edition, seat)
+    due_on = timezone.localdate(window.closes_at) + timedelta(days=2)
+    row = given(window.edition, seat, due_on=due_on, **BASIS)
 
     with pytest.raises(ValidationError) as refusal:
         changing.postpone(
