@@ -25,7 +25,6 @@ def main(arguments: list[str]) -> int:
     # More of what make test samples. It asks the product, not the database: SQLite is enough.
     whole = {**os.environ, "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "500"}
     asking = {**os.environ, "ASKING_ONLY": "1"}
-    together = [*parallel, "--dist", "loadfile"]
     matrix = "tests/consult/test_hostile_matrix.py"
     sampled = ["tests/search/matrix", "tests/search/test_life_machine.py"]
     results = [
@@ -34,11 +33,9 @@ def main(arguments: list[str]) -> int:
         _step(
             "plain suite on PostgreSQL", [*ON_POSTGRESQL, *PYTEST, *parallel, "tests"], env=asking
         ),
-        _step("services on SQLite", [*services, "not browser", *together]),
-        _step(
-            "services on PostgreSQL",
-            [*ON_POSTGRESQL, *services, "not browser and not once", *together],
-        ),
+        # One after the other: the storm needs the machine for itself.
+        _step("services on SQLite", [*services, "not browser"]),
+        _step("services on PostgreSQL", [*ON_POSTGRESQL, *services, "not browser and not once"]),
         # Playwright's event loop would stand in the way of other tests: a process of its own.
         _step("browser", [*services, "browser", *parallel], minutes=BROWSER_MINUTES),
     ]
