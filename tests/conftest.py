@@ -1,5 +1,6 @@
 """Fixtures of every test: a copied database, clean caches, nothing left behind."""
 
+import copy
 import os
 import tempfile
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
-from tests import databases
+from tests import databases, factories, records
 
 # The same examples in each run: a suite that is red by chance teaches people to run it again.
 hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60)
@@ -19,8 +21,6 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 FLUSHING = ("transaction", "reset_sequences", "serialized_rollback")
-# Fixtures through which a test asks a database, beside the marker django_db.
-ASKING = {"db", "real_db", "scene", "scenes", "watch", "loaded"}
 
 
 def pytest_configure(config):
@@ -35,8 +35,9 @@ def pytest_collection_modifyitems(config, items):
     """Refuse what would spoil other tests; ASKING_ONLY=1: leave out what asks no database."""
     refuse_spoilers(items)
     if os.environ.get("ASKING_ONLY") == "1":
-        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
-        items[:] = [item for item in items if _asks_a_database(item)]
+        asking = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
 
 
 def refuse_spoilers(items):
@@ -58,8 +59,9 @@ def refuse_spoilers(items):
 
 
 def _asks_a_database(item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or fixtures & ASKING)
+    """Every fixture that opens the database stands on `django_db_setup`; the marker asks later."""
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db") or "django_db_setup" in fixtures)
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +84,22 @@ def real_db(django_db_setup, django_db_blocker, worker_name):
     """
     with django_db_blocker.unblock(), databases.fresh_database(f"{worker_name}_real") as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def record_of_module(django_db_setup, django_db_blocker):
+    """The rich record, and an edition that nobody has announced: planted once, for `planted`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = records.plant()
+        factories.make_edition()
+        yield found
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def planted(record_of_module, db):
+    """The rich record of `record_of_module`, to be bent: what a test does to it is undone."""
+    return copy.deepcopy(record_of_module)
 
 
 @pytest.fixture(autouse=True)

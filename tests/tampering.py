@@ -4,24 +4,28 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import islice
 
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
+from consult import guards
 from consult.models import JournalEntry
 from consult.services import journal, verification
-from tests import factories, records, windows
 
 
 @contextmanager
 def nothing_holds() -> Iterator[None]:
-    """No trigger, and on SQLite no CHECK either (security fact E6)."""
-    with windows.guards_dropped():
-        _pragma("ON")
-        try:
-            yield
-        finally:
-            _pragma("OFF")
+    """No trigger, and on SQLite no CHECK either (security fact E6).
+
+    The triggers come back when the test's transaction is undone.
+    """
+    guards.drop(connection, guards.all_guards())
+    _pragma("ON")
+    try:
+        yield
+    finally:
+        _pragma("OFF")
 
 
 def _pragma(state: str) -> None:
@@ -30,25 +34,25 @@ def _pragma(state: str) -> None:
             cursor.execute(f"PRAGMA ignore_check_constraints = {state}")
 
 
-@contextmanager
-def planted_record() -> Iterator[records.Planted]:
-    """The rich record, and an edition that nobody has announced, with nothing to hold them."""
-    planted = records.plant()
-    factories.make_edition()
-    with nothing_holds():
-        yield planted
-
-
 def undone(tamper, earlier=()) -> list[str] | None:
     """What verification says after the tampering, which is then undone; None: refused."""
+    return _undone(tamper, lambda: verification.verify(earlier=earlier).breaks)
+
+
+def first_found(tamper) -> list[str] | None:
+    """As `undone`, but the first sentence alone: it is there sooner than all of them."""
+    return _undone(tamper, lambda: list(islice(verification.breaks(), 1)))
+
+
+def _undone(tamper, look) -> list[str] | None:
     try:
         with transaction.atomic():
             tamper()
-            breaks = verification.verify(earlier=earlier).breaks
+            found = look()
             transaction.set_rollback(True)
     except IntegrityError:
         return None  # the database itself refuses, guards or not
-    return breaks
+    return found
 
 
 def write(row: models.Model, **columns) -> None:

@@ -30,7 +30,7 @@ def said_before(consultation, places, *, users=None, text="Бес күн аз, �
     clauses = {clause.eid: clause for clause in consultation.edition.clauses.all()}
     users = users or [factories.UserFactory()]
     said = {"kind": "remark", "text": text, "language": "kk", "author_name": "Айгерім С.", **said}
-    with transaction.atomic(), windows.guards_down():
+    with transaction.atomic(), windows.guards_down("comments_comment", "consult_journalentry"):
         return [
             _before(consultation, clauses.get(eid), users[place % len(users)], **said)
             for place, eid in enumerate(places)

@@ -19,10 +19,10 @@ from tests import tampering
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def planted():
-    with tampering.planted_record() as planted:
-        yield planted
+@pytest.fixture(autouse=True)
+def _nothing_holds(planted):
+    with tampering.nothing_holds():
+        yield
 
 
 def _chain(planted):

@@ -23,6 +23,11 @@ def test_rich_good_record_is_accused_of_nothing():
 
 
 @pytest.mark.django_db
+def test_database_that_was_only_migrated_verifies():
+    assert verification.verify().is_sound
+
+
+@pytest.mark.django_db
 def test_one_act_is_verified_alone():
     planted = records.plant()
     act = planted.open.act

@@ -11,7 +11,7 @@ from django.db import connection
 from comments.services.letters import send_due_letters
 from consult import guards
 from consult.models import Chain, JournalEntry
-from tests import factories, records, tampering
+from tests import factories, tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -26,22 +26,14 @@ def verify_record(*args) -> tuple[int, str, str]:
     return 0, out.getvalue(), err.getvalue()
 
 
-def test_good_record_gives_counts():
-    records.plant()
-
+def test_good_record_gives_counts(planted):
     code, out, _err = verify_record()
 
     assert code == 0
     assert f"{JournalEntry.objects.count()} entries in {Chain.objects.count()} chains" in out
 
 
-def test_database_that_was_only_migrated_verifies():
-    assert verify_record()[0] == 0
-
-
-def test_json_has_the_shape_of_the_contract():
-    records.plant()
-
+def test_json_has_the_shape_of_the_contract(planted):
     code, out, _err = verify_record("--json")
 
     said = json.loads(out)
@@ -50,8 +42,7 @@ def test_json_has_the_shape_of_the_contract():
     assert said["heads"]["council"].keys() == {"number", "hash"}
 
 
-def test_broken_record_gives_the_first_break_and_one():
-    planted = records.plant()
+def test_broken_record_gives_the_first_break_and_one(planted):
     act = planted.open.act
     with tampering.nothing_holds():
         tampering.write(planted.comments[0], text="Басқа сөз.")
@@ -76,8 +67,7 @@ def test_missing_guards_are_a_finding():
 
 
 @pytest.mark.parametrize("source", ["json", "report", "letter", "raw_letter", "mail_file"])
-def test_full_rewrite_is_found_by_heads_of_any_form(source, tmp_path):
-    planted = records.plant()
+def test_full_rewrite_is_found_by_heads_of_any_form(planted, source, tmp_path):
     send_due_letters()
     letter = mail.outbox[0]
     printed = json.loads(verify_record("--json")[1])
@@ -103,8 +93,7 @@ def test_full_rewrite_is_found_by_heads_of_any_form(source, tmp_path):
     assert "is not the one that was published" in json.loads(out)["breaks"][-1]
 
 
-def test_heads_of_other_acts_do_not_concern_one_act(tmp_path):
-    planted = records.plant()
+def test_heads_of_other_acts_do_not_concern_one_act(planted, tmp_path):
     file = tmp_path / "heads"
     file.write_text(f"council 9999 {'0' * 64}\n")
 
