@@ -292,7 +292,9 @@ def test_sec_I01_every_truncated_table_is_found(planted):
             tampering.delete(row)
 
     unfound = [
-        name for name, place in PLACES.items() if tampering.first_found(partial(truncate, place)) == []
+        name
+        for name, place in PLACES.items()
+        if tampering.first_found(partial(truncate, place)) == []
     ]
 
     assert unfound == []
