@@ -87,13 +87,23 @@ def real_db(django_db_setup, django_db_blocker, worker_name):
 
 
 @pytest.fixture(scope="module")
-def record_of_module(django_db_setup, django_db_blocker):
+def module_db(django_db_setup, django_db_blocker, worker_name):
+    """A database of the module's own: what its fixtures commit is there for all its tests.
+
+    One transaction around the module would do, but where triggers were dropped in it SQLite
+    reads its schema anew after each rollback to a savepoint, which takes longer than most tests.
+    """
+    with django_db_blocker.unblock(), databases.fresh_database(f"{worker_name}_module"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def record_of_module(module_db):
     """The rich record, and an edition that nobody has announced: planted once, for `planted`."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with transaction.atomic():
         found = records.plant()
         factories.make_edition()
-        yield found
-        transaction.set_rollback(True)
+    return found
 
 
 @pytest.fixture

@@ -37,12 +37,10 @@ UNSEEN = {
 
 
 @pytest.fixture(scope="module")
-def answers_of_module(django_db_setup, django_db_blocker):
+def answers_of_module(module_db):
     """Planted once: what a test bends is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with transaction.atomic():
         _plant()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,9 @@ STATES = ("announced", "open", "closed")
 
 
 @pytest.fixture(scope="module")
-def scenes(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield {state: make_scene(state) for state in STATES}
-        transaction.set_rollback(True)
+def scenes(module_db):
+    with transaction.atomic():
+        return {state: make_scene(state) for state in STATES}
 
 
 def without(*names):

@@ -30,11 +30,10 @@ FEWEST = 54  # stack facts, section 1
 
 
 @pytest.fixture(scope="module")
-def scenes(django_db_setup, django_db_blocker):
+def scenes(module_db):
     """One scene a state for the whole module: each attempt is undone, so all share them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield {state: make_scene(state) for state in STATES}
-        transaction.set_rollback(True)
+    with transaction.atomic():
+        return {state: make_scene(state) for state in STATES}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,9 @@ from tests.search.demo import load_demo
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def loaded(module_db):
     """What the loading printed. The module uses it in place of ``django_db``."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_demo()
-        transaction.set_rollback(True)
+    return load_demo()
 
 
 @pytest.fixture

@@ -10,18 +10,17 @@ from tests.search.matrix.scene import make_scene
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
+def scene(module_db):
     """One for the whole module: each cell is undone, so all share it."""
     logging.disable(logging.WARNING)  # thousands of refusals are not worth their lines
     try:
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield make_scene()
-            transaction.set_rollback(True)
+        with transaction.atomic():
+            made = make_scene()
+        yield made
     finally:
         logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")
-def watch(scene, django_db_blocker):
-    with django_db_blocker.unblock():
-        return Watch()
+def watch(scene):
+    return Watch()
