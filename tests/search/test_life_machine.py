@@ -7,16 +7,13 @@ LIFE_SEQUENCES asks for more (`make test-services`: 500, `make bench`: 2,000).
 import os
 from collections import Counter
 
-import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.search.life.machine import Life
 from tests.search.life.road import ROAD, Starts
-from tests.search.life.scene import Scene, make_scene
 from tests.search.life.temptations import tempt_with_all
 
-pytestmark = pytest.mark.django_db
 SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "16"))
 STEPS = 8
 TEMPTED = (
@@ -33,9 +30,9 @@ TEMPTED = (
 DONE = "comment support opinion propose publish complete meet prepare sign forward reply settle"
 
 
-def play(scene: Scene, station: str, number: int, sequences: int, walked: Counter) -> None:
+def play(station: str, number: int, sequences: int, walked: Counter) -> None:
     """Tempt with everything at the station itself, then play sequences from there on."""
-    with Starts(station, scene) as starts:
+    with Starts(station) as starts:
         machine = type("Life", (Life,), {"starts": starts, "walked": walked, "turn": number})
         at_once = machine()
         tempt_with_all(at_once)
@@ -54,12 +51,12 @@ def play(scene: Scene, station: str, number: int, sequences: int, walked: Counte
         )
 
 
-def test_no_sequence_of_steps_breaks_a_law_of_the_house():
-    scene, walked = make_scene(), Counter()
+def test_no_sequence_of_steps_breaks_a_law_of_the_house(module_db):
+    walked = Counter()
     each = -(-SEQUENCES // len(ROAD))
 
     for number, station in enumerate(ROAD):
-        play(scene, station, number, each, walked)
+        play(station, number, each, walked)
 
     assert walked["sequences"] >= SEQUENCES
     few = max(1, SEQUENCES // 200)

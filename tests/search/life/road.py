@@ -17,8 +17,9 @@ from consult.services import assigning, clock, deciding, forwarding, meetings
 from drafts.models import Clause, Edition
 from tests import windows
 from tests.comments import answering, opining
+from tests.databases import fresh_database
 from tests.meetings import asked, presences
-from tests.search.life.scene import Scene
+from tests.search.life.scene import Scene, make_scene
 
 # The guards hold what is written against the database's own clock: not ahead of it, and half a
 # minute behind at most. The window has just closed; until a sequence closes it, its clock runs
@@ -59,31 +60,39 @@ def clock_of(start) -> Iterator[None]:
 
 
 @contextmanager
-def begun_at(station: str, scene: Scene) -> Iterator[Start]:
-    """The act has come as far as the station; all of it is undone after the block."""
-    with transaction.atomic():
-        now = clock.database_now()
-        window = windows.make_window(
-            edition=Edition.objects.get(pk=scene.edition.pk),
-            opens_at=now - timedelta(days=12),
-            closes_at=now.replace(microsecond=0),
-            by=scene.secretary,
-        )
-        start = Start(scene, window)
-        with clock_of(start):
+def begun_at(station: str) -> Iterator[Start]:
+    """The act has come as far as the station, in a database that is there for the block alone.
+
+    It is committed: where triggers were dropped in the same transaction, as they are for a window
+    of the past, SQLite reads its schema anew after each of a sequence's many refusals.
+    """
+    with fresh_database("life"):
+        with transaction.atomic():
+            start = _announced_to_be_closed(make_scene())
+        with transaction.atomic(), clock_of(start):
             for name, walk in ROAD.items():
                 walk(start)
                 if name == station:
                     break
         yield start
-        transaction.set_rollback(True)
+
+
+def _announced_to_be_closed(scene: Scene) -> Start:
+    now = clock.database_now()
+    window = windows.make_window(
+        edition=Edition.objects.get(pk=scene.edition.pk),
+        opens_at=now - timedelta(days=12),
+        closes_at=now.replace(microsecond=0),
+        by=scene.secretary,
+    )
+    return Start(scene, window)
 
 
 class Starts:
-    """Starts at one station, one after the other; the last is undone after the block."""
+    """Starts at one station, one after the other; the last is gone after the block."""
 
-    def __init__(self, station: str, scene: Scene):
-        self.station, self.scene = station, scene
+    def __init__(self, station: str):
+        self.station = station
         self.stack = ExitStack()
         self.walked_at = -float("inf")
 
@@ -97,7 +106,7 @@ class Starts:
         if time.monotonic() - self.walked_at > FRESH:
             self.stack.close()
             self.walked_at = time.monotonic()
-            self.start = self.stack.enter_context(begun_at(self.station, self.scene))
+            self.start = self.stack.enter_context(begun_at(self.station))
         return self.start
 
 
