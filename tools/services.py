@@ -7,10 +7,20 @@ import sys
 import time
 from pathlib import Path
 
+from tests.services.parts import PartMissing, required
+from tests.services.postgres import temporary_postgresql
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-WITH_SERVICES = ["-o", "norecursedirs=.* var"]
-ON_POSTGRESQL = [sys.executable, "-m", "tests.services.postgres"]
+SERVICES = [*PYTEST, "-o", "norecursedirs=.* var"]
+PARALLEL = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
+# More of what `make test` samples. It asks the product, not the database: SQLite is enough.
+SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "1000"}
+OF_SAMPLED = [
+    "tests/consult/test_hostile_matrix.py",
+    "tests/search/matrix",
+    "tests/search/test_life_machine.py",
+]
 # No test can see that the browser itself hangs: its step is ended then.
 BROWSER_MINUTES = 30
 
@@ -18,34 +28,53 @@ BROWSER_MINUTES = 30
 def main(arguments: list[str]) -> int:
     """Run the chosen tests, or every step; 0 when all passed."""
     if arguments:
-        return _run([*PYTEST, *WITH_SERVICES, *arguments])
-    parallel = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
-    services = [*PYTEST, *WITH_SERVICES, "tests/services", "-m"]
-    os.environ["WHOLE_MATRIX"] = "1"  # make test tries each hostile path in one state
-    # More of what make test samples. It asks the product, not the database: SQLite is enough.
-    whole = {**os.environ, "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "500"}
-    asking = {**os.environ, "ASKING_ONLY": "1"}
-    matrix = "tests/consult/test_hostile_matrix.py"
-    sampled = ["tests/search/matrix", "tests/search/test_life_machine.py"]
+        return _run([*SERVICES, *arguments])
+    sampled = [*PYTEST, *PARALLEL, "--dist", "worksteal", *OF_SAMPLED]
+    # Playwright's event loop would stand in the way of other tests: a process of its own.
+    browser = [*SERVICES, *PARALLEL, "tests/services", "-m", "browser"]
     results = [
-        _step("every hostile path on SQLite", [*PYTEST, *parallel, matrix]),
-        _step("every right and 500 lives", [*PYTEST, *parallel, *sampled], env=whole),
-        _step(
-            "plain suite on PostgreSQL", [*ON_POSTGRESQL, *PYTEST, *parallel, "tests"], env=asking
-        ),
-        # One after the other: the storm needs the machine for itself.
-        _step("services on SQLite", [*services, "not browser"]),
-        _step("services on PostgreSQL", [*ON_POSTGRESQL, *services, "not browser and not once"]),
-        # Playwright's event loop would stand in the way of other tests: a process of its own.
-        _step("browser", [*services, "browser", *parallel], minutes=BROWSER_MINUTES),
+        _step("every hostile path, every right, 1,000 lives", sampled, SAMPLED),
+        *_on_postgresql(),
+        *_services("SQLite", "not browser"),
+        _step("browser", browser, minutes=BROWSER_MINUTES),
     ]
     return max(results)
 
 
-def _step(name: str, command: list[str], *, env=None, minutes: float | None = None) -> int:
+def _on_postgresql() -> list[int]:
+    try:
+        with temporary_postgresql() as url:
+            plain = [*PYTEST, *PARALLEL, "tests"]
+            asking = {"DATABASE_URL": url, "ASKING_ONLY": "1", "WHOLE_MATRIX": "1"}
+            return [
+                _step("plain suite on PostgreSQL", plain, asking),
+                *_services("PostgreSQL", "not browser and not once", {"DATABASE_URL": url}),
+            ]
+    except PartMissing as missing:
+        print(f"skipped: {missing}", flush=True)
+        return [int(required())]
+
+
+def _services(where: str, which: str, environment: dict[str, str] | None = None) -> list[int]:
+    """A file at a time in each process, for its server is dear; what measures time runs alone."""
+    command = [*SERVICES, "tests/services", "-m"]
+    beside = [*command, f"{which} and not alone", *PARALLEL, "--dist", "loadfile"]
+    return [
+        _step(f"services on {where}", beside, environment),
+        _step(f"storm on {where}", [*command, "alone"], environment),
+    ]
+
+
+def _step(
+    name: str,
+    command: list[str],
+    environment: dict[str, str] | None = None,
+    *,
+    minutes: float | None = None,
+) -> int:
     print(f"── {name}", flush=True)
     began = time.monotonic()
-    code = _run(command, env=env, minutes=minutes)
+    code = _run(command, environment, minutes)
     outcome = (
         "passed" if code == 0 else f"ended after {minutes} minutes" if code is None else "FAILED"
     )
@@ -53,9 +82,18 @@ def _step(name: str, command: list[str], *, env=None, minutes: float | None = No
     return 1 if code is None else code
 
 
-def _run(command: list[str], *, env=None, minutes: float | None = None) -> int | None:
+def _run(
+    command: list[str],
+    environment: dict[str, str] | None = None,
+    minutes: float | None = None,
+) -> int | None:
     """The exit code; None when it was ended after so many minutes."""
-    process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=minutes is not None)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        start_new_session=minutes is not None,
+    )
     try:
         return process.wait(timeout=minutes and minutes * 60)
     except subprocess.TimeoutExpired:

@@ -13,7 +13,7 @@ POSTS = 500
 PACE = timedelta(milliseconds=12)
 CONFLICT = 409
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.alone]
 
 
 @pytest.fixture
