@@ -32,12 +32,12 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Refuse what would spoil other tests; ASKING_ONLY=1: leave out what asks no database."""
+    """Refuse what would spoil other tests; SECOND_DATABASE=1: leave out what is no other there."""
     refuse_spoilers(items)
-    if os.environ.get("ASKING_ONLY") == "1":
-        asking = [item for item in items if _asks_a_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-        items[:] = asking
+    if os.environ.get("SECOND_DATABASE") == "1":
+        others = [item for item in items if not is_about_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if is_about_the_database(item)]
 
 
 def refuse_spoilers(items):
@@ -58,10 +58,15 @@ def refuse_spoilers(items):
             )
 
 
-def _asks_a_database(item) -> bool:
-    """Every fixture that opens the database stands on `django_db_setup`; the marker asks later."""
+def is_about_the_database(item) -> bool:
+    """Neither what asks none, nor what is marked `once`, nor what reads pages with `client`.
+
+    Every fixture that opens the database stands on `django_db_setup`; the marker asks for it
+    later. The matrix of rights asks for each page on both databases.
+    """
     fixtures = getattr(item, "fixturenames", ())
-    return bool(item.get_closest_marker("django_db") or "django_db_setup" in fixtures)
+    asks = item.get_closest_marker("django_db") or "django_db_setup" in fixtures
+    return bool(asks) and "client" not in fixtures and not item.get_closest_marker("once")
 
 
 @pytest.fixture(scope="session")

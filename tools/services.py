@@ -14,8 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 SERVICES = [*PYTEST, "-o", "norecursedirs=.* var"]
 PARALLEL = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
-# More of what `make test` samples. It asks the product, not the database: SQLite is enough.
-SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "1000"}
+# More of what `make test` samples.
+SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "all", "LIFE_SEQUENCES": "1000"}
+# There what is another database's business: see `is_about_the_database` in tests/conftest.py.
+SECOND_DATABASE = {"SECOND_DATABASE": "1", "WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "GET"}
 OF_SAMPLED = [
     "tests/consult/test_hostile_matrix.py",
     "tests/search/matrix",
@@ -45,10 +47,10 @@ def _on_postgresql() -> list[int]:
     try:
         with temporary_postgresql() as url:
             plain = [*PYTEST, *PARALLEL, "tests"]
-            asking = {"DATABASE_URL": url, "ASKING_ONLY": "1", "WHOLE_MATRIX": "1"}
+            there = {"DATABASE_URL": url}
             return [
-                _step("plain suite on PostgreSQL", plain, asking),
-                *_services("PostgreSQL", "not browser and not once", {"DATABASE_URL": url}),
+                _step("plain suite on PostgreSQL", plain, there | SECOND_DATABASE),
+                *_services("PostgreSQL", "not browser and not once", there),
             ]
     except PartMissing as missing:
         print(f"skipped: {missing}", flush=True)

@@ -12,7 +12,8 @@ from consult.services import registers, verification
 from tests import factories, tampering, windows
 from tests.comments.opining import draft, submitted, today
 
-pytestmark = pytest.mark.django_db
+# What verification reads is held against the record in Python, whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 UNSEEN = {"created_at": "when the member began", "saved_at": "when it was last saved"}
 

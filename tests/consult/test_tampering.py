@@ -32,7 +32,8 @@ from consult.services import registers
 from drafts.models import Body, DraftActPage, Edition, Topic
 from tests import factories, tampering
 
-pytestmark = pytest.mark.django_db
+# What verification reads is held against the record in Python, whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @dataclass
