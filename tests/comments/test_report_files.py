@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from docx import Document
+from docx.oxml.ns import qn
 
 from comments.models import ReportFile
 from comments.presenting import frames
@@ -129,6 +130,17 @@ def test_docx_has_every_comment_with_its_answer():
     assert "Бес күн аз" in rows[1].cells[1].text
     assert "Мерзім жеті жұмыс күніне" in rows[1].cells[2].text
     assert document.core_properties.language == "kk-KZ"
+
+
+def test_docx_tears_no_comment_from_its_answer():
+    consultation = reports.completed("para_1", "para_2")
+    document = Document(BytesIO(written(frame_of(consultation), "docx", "ru")))
+
+    rows = [row for table in document.tables for row in table.rows]
+    assert rows
+    assert [
+        row for row in rows if row._tr.find(qn("w:trPr") + "/" + qn("w:cantSplit")) is None
+    ] == []
 
 
 def test_pdf_is_tagged_and_takes_words_as_words(tmp_path):
