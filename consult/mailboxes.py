@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 LIMIT = 254  # characters, RFC 5321
 LOCAL_LIMIT = 64
-LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+")
+LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*")
 LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # What copying brings along: line ends, zero-width and direction marks, broken code units.
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})

@@ -36,7 +36,7 @@ _PART = re.compile(r"(?:общая|особенная|специальная) ч
 _POINT = re.compile(rf"{_NUMBER}\.{{1,2}}(?![0-9.])")
 _SUBPOINT = re.compile(rf"\*?{_NUMBER}\)")
 _LETTER = re.compile(r"(?P<number>[а-яёәғқңөұүһі](?:-[0-9]{1,2})?)\)")
-_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})++(?P<dot>\.?)")
+_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})+(?P<dot>\.?)")
 _LATIN = re.compile(r"[A-Za-z]")
 _QUOTES = "\"«“„'"
 
