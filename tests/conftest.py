@@ -32,12 +32,12 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Refuse what would spoil other tests; SECOND_DATABASE=1: leave out what is no other there."""
+    """Refuse what would spoil other tests; SECOND_DATABASE=1: leave out what asks no database."""
     refuse_spoilers(items)
     if os.environ.get("SECOND_DATABASE") == "1":
-        others = [item for item in items if not is_about_the_database(item)]
+        others = [item for item in items if not asks_a_database(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if is_about_the_database(item)]
+        items[:] = [item for item in items if asks_a_database(item)]
 
 
 def refuse_spoilers(items):
@@ -58,15 +58,10 @@ def refuse_spoilers(items):
             )
 
 
-def is_about_the_database(item) -> bool:
-    """Neither what asks none, nor what is marked `once`, nor what reads pages with `client`.
-
-    Every fixture that opens the database stands on `django_db_setup`; the marker asks for it
-    later. The matrix of rights asks for each page on both databases.
-    """
+def asks_a_database(item) -> bool:
+    """Every fixture that opens one stands on `django_db_setup`; the marker asks for it later."""
     fixtures = getattr(item, "fixturenames", ())
-    asks = item.get_closest_marker("django_db") or "django_db_setup" in fixtures
-    return bool(asks) and "client" not in fixtures and not item.get_closest_marker("once")
+    return bool(item.get_closest_marker("django_db") or "django_db_setup" in fixtures)
 
 
 @pytest.fixture(scope="session")

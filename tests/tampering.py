@@ -4,12 +4,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import islice
 
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from consult import guards
+from consult import guards, verifiers
 from consult.models import JournalEntry
 from consult.services import journal, verification
 
@@ -40,8 +39,22 @@ def undone(tamper, earlier=()) -> list[str] | None:
 
 
 def first_found(tamper) -> list[str] | None:
-    """As `undone`, but the first sentence alone: it is there sooner than all of them."""
-    return _undone(tamper, lambda: list(islice(verification.breaks(), 1)))
+    """As `undone`, but one sentence alone: it is there sooner than all of them."""
+    return _undone(tamper, _first_sentence)
+
+
+# What found something last is likely to find what comes next: it moves to the front.
+_verifiers: list[verifiers.Verifier] = []
+
+
+def _first_sentence() -> list[str]:
+    _verifiers.extend([] if _verifiers else verifiers.registered())
+    for verifier in list(_verifiers):
+        for sentence in verification.breaks(verifier):
+            _verifiers.remove(verifier)
+            _verifiers.insert(0, verifier)
+            return [sentence]
+    return []
 
 
 def _undone(tamper, look) -> list[str] | None:

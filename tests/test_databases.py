@@ -7,7 +7,7 @@ from django.db import connection, connections, transaction
 from wagtail.models import Page, Site
 
 from drafts.models import Topic
-from tests.conftest import is_about_the_database, refuse_spoilers
+from tests.conftest import asks_a_database, refuse_spoilers
 from tests.databases import together
 
 
@@ -55,24 +55,19 @@ def test_a_flushing_test_is_refused(request, option):
 
 
 @pytest.mark.parametrize(
-    ("fixtures", "markers", "goes_there"),
+    ("fixtures", "markers", "asks"),
     [
-        ((), ("django_db",), True),
+        (("client",), ("django_db",), True),
         (("real_db", "django_db_setup"), (), True),
-        (("planted", "django_db_setup"), ("django_db",), True),
-        ((), (), False),
-        (("client",), ("django_db",), False),
-        ((), ("django_db", "once"), False),
+        (("tmp_path",), ("once",), False),
     ],
 )
-def test_second_database_gets_what_is_about_the_database(
-    request, monkeypatch, fixtures, markers, goes_there
-):
+def test_second_database_gets_what_asks_a_database(request, monkeypatch, fixtures, markers, asks):
     monkeypatch.setattr(request.node, "fixturenames", fixtures)
     for name in markers:
         request.node.add_marker(getattr(pytest.mark, name))
 
-    assert is_about_the_database(request.node) == goes_there
+    assert asks_a_database(request.node) == asks
 
 
 def test_a_browser_test_outside_its_own_process_is_refused(request):

@@ -15,9 +15,8 @@ PYTEST = [sys.executable, "-m", "pytest"]
 SERVICES = [*PYTEST, "-o", "norecursedirs=.* var"]
 PARALLEL = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
 # More of what `make test` samples.
-SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "all", "LIFE_SEQUENCES": "1000"}
-# There what is another database's business: see `is_about_the_database` in tests/conftest.py.
-SECOND_DATABASE = {"SECOND_DATABASE": "1", "WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "GET"}
+SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "1000"}
+SECOND_DATABASE = {"SECOND_DATABASE": "1", "WHOLE_MATRIX": "1"}
 OF_SAMPLED = [
     "tests/consult/test_hostile_matrix.py",
     "tests/search/matrix",

@@ -15,8 +15,7 @@ from tests import factories, tampering
 from tests.comments.answering import WORDS, answered, closed_with, excepted
 from tests.comments.saying import say
 
-# What verification reads is held against the record in Python, whatever the database.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 PLACES = {
     "answers": (Answer, {"published_at__isnull": False}),

@@ -12,8 +12,7 @@ from consult.services import registers, verification
 from tests import factories, tampering, windows
 from tests.comments.opining import draft, submitted, today
 
-# What verification reads is held against the record in Python, whatever the database.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 UNSEEN = {"created_at": "when the member began", "saved_at": "when it was last saved"}
 

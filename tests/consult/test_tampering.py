@@ -32,8 +32,7 @@ from consult.services import registers
 from drafts.models import Body, DraftActPage, Edition, Topic
 from tests import factories, tampering
 
-# What verification reads is held against the record in Python, whatever the database.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @dataclass

@@ -9,12 +9,11 @@ from drafts.models import Body
 from tests.search.matrix import asking
 from tests.search.matrix.addresses import ours, third_party
 from tests.search.matrix.reading import browser, fingerprint
-from tests.search.matrix.table import ASKED, OFFICE, ROLES, STATES, TABLE, THIRD_PARTY
+from tests.search.matrix.table import OFFICE, ROLES, STATES, TABLE, THIRD_PARTY, WHOLE
 
 pytestmark = pytest.mark.django_db
 SEED, SAMPLE, SAMPLED = 20261125, 300, "a sample of all"
-METHODS = (ASKED,) if ASKED in asking.METHODS else asking.METHODS
-NAMES = sorted({address.name for address in ours()}) if ASKED else [SAMPLED]
+NAMES = sorted({address.name for address in ours()}) if WHOLE else [SAMPLED]
 
 
 def cells_of(name: str = "") -> list[asking.Cell]:
@@ -23,7 +22,7 @@ def cells_of(name: str = "") -> list[asking.Cell]:
         asking.Cell(address, method, role, state)
         for address in ours()
         if name in ("", address.name)
-        for method in METHODS
+        for method in asking.METHODS
         for role in ROLES
         for state in STATES
     ]
