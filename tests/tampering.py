@@ -44,11 +44,10 @@ def first_found(tamper) -> list[str] | None:
 
 
 # What found something last is likely to find what comes next: it moves to the front.
-_verifiers: list[verifiers.Verifier] = []
+_verifiers = verifiers.registered()
 
 
 def _first_sentence() -> list[str]:
-    _verifiers.extend([] if _verifiers else verifiers.registered())
     for verifier in list(_verifiers):
         for sentence in verification.breaks(verifier):
             _verifiers.remove(verifier)

@@ -13,7 +13,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     # Two browsers share two cores: helper threads only take them from each other, and to compile
-    # scripts that run once costs more than it gives (a quarter of the time of a walk).
+    # scripts that run once costs more than it gives.
     "--js-flags=--single-threaded --no-opt",
     # Nothing outside is looked for, so that a page which needs something outside shows it.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",

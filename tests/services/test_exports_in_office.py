@@ -17,7 +17,6 @@ from tests.services.office import OFFICE, needs_office
 pytestmark = [
     pytest.mark.services,
     pytest.mark.django_db,
-    pytest.mark.once,
     needs_office,
 ]
 # Separator, quote, UTF-8, from line 1; the last: formulas are evaluated, as Excel does.
