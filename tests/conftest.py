@@ -29,15 +29,23 @@ def pytest_configure(config):
     config.add_cleanup(folder.cleanup)
     settings.MEDIA_ROOT = Path(folder.name) / "media"
     settings.CACHES["pages"]["LOCATION"] = Path(folder.name) / "pages"
+    if getattr(config.option, "numprocesses", None):  # the process that hands out the tests
+        config.add_cleanup(databases.template_beside())
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffling
 def pytest_collection_modifyitems(config, items):
-    """Refuse what would spoil other tests; SECOND_DATABASE=1: leave out what asks no database."""
+    """Refuse what would spoil other tests; while the template is built run what needs none.
+
+    SECOND_DATABASE=1: leave out what asks no database.
+    """
     refuse_spoilers(items)
+    asking = [item for item in items if asks_a_database(item)]
+    others = [item for item in items if not asks_a_database(item)]
     if os.environ.get("SECOND_DATABASE") == "1":
-        others = [item for item in items if not asks_a_database(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if asks_a_database(item)]
+        others = []
+    items[:] = others + asking
 
 
 def refuse_spoilers(items):

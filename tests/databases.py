@@ -133,6 +133,15 @@ def chosen() -> SqliteFiles | PostgresqlDatabases:
     return PostgresqlDatabases(url) if url.startswith("postgres") else SqliteFiles()
 
 
+def template_beside() -> Callable[[], object]:
+    """Begin to build the template in a process of its own; gives what waits for its end.
+
+    Without it the second test process would have nothing to do until the first has built it.
+    """
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # who needs it says why
+    return subprocess.Popen([sys.executable, "-m", "tests.databases"], cwd=ROOT, **quiet).wait
+
+
 @contextlib.contextmanager
 def fresh_database(label: str) -> Iterator[str]:
     """A migrated database that this process uses within the block; gives its URL."""
@@ -182,3 +191,7 @@ def together(*functions: Callable[[], object]) -> list[object]:
         thread.join(timeout=120)
     assert not any(thread.is_alive() for thread in threads), "a writer hangs"
     return results
+
+
+if __name__ == "__main__":
+    chosen().template()

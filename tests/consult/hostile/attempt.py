@@ -42,7 +42,10 @@ class Outcome:
 
 
 def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
-    before, answer, after, error = watched(scene), None, None, None
+    """What was before is read once a scene, for as long as attempts change nothing."""
+    if scene.before is None:
+        scene.before = watched(scene)
+    before, answer, after, error = scene.before, None, None, None
     try:
         with transaction.atomic():
             answer = attack(scene)
@@ -53,4 +56,6 @@ def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
         error = refusal
         after = watched(scene)
     changed = [name for name, rows in before.items() if after[name] != rows]
+    if error and changed:
+        scene.before = None
     return Outcome(error, answer, changed)

@@ -40,6 +40,15 @@ class Case:
         return self.edition.act
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What came of a request; ``target``: where it leads on to; all that it did is undone."""
+
+    status: int
+    target: str
+    changed: bool
+
+
 @dataclass
 class Scene:
     people: dict[str, User | None]
@@ -49,6 +58,7 @@ class Scene:
     topic: int
     upload: int
     sessions: dict[str, str] = field(default_factory=dict)
+    asked: dict[tuple[str, str, str], Asked] = field(default_factory=dict)  # role, method, URL
 
 
 def make_scene() -> Scene:

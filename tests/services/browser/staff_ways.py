@@ -36,9 +36,8 @@ def then(way: Way, *selectors: str) -> Way:
     walk = then_anew(way, *selectors)
 
     def arrive(visit: Visit) -> None:
-        known = preparing.once(visit, arrive, lambda: (walk(visit), visit.page.url)[1])
-        if visit.page.url != known:
-            visit.page.goto(known)
+        # Always anew: the same address may still show a form that was sent back with mistakes.
+        visit.page.goto(preparing.once(visit, arrive, lambda: (walk(visit), visit.page.url)[1]))
 
     return arrive
 

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.services, pytest.mark.browser]
 PLANTED = {
     "A1 at 1280": '<img src="/static/icons/logo.svg">',
     "A1 at 320": '<button type="button"></button>',
+    "A1 at 1280: color-contrast": '<font color="#c0c0c0">Мәтін.</font>',
     "A4": '<svg width="3000" height="1" aria-hidden="true"></svg>',
     "A8": '<p style="color: red">Мәтін.</p>',
     "A9": '<p lang="ru">Қоғамдық кеңес.</p>',
