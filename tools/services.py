@@ -15,7 +15,7 @@ PYTEST = [sys.executable, "-m", "pytest"]
 SERVICES = [*PYTEST, "-o", "norecursedirs=.* var"]
 PARALLEL = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
 # More of what `make test` samples.
-SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "1000"}
+SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "300"}
 SECOND_DATABASE = {"SECOND_DATABASE": "1", "WHOLE_MATRIX": "1"}
 OF_SAMPLED = [
     "tests/consult/test_hostile_matrix.py",
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     # Playwright's event loop would stand in the way of other tests: a process of its own.
     browser = [*SERVICES, *PARALLEL, "tests/services", "-m", "browser"]
     results = [
-        _step("every hostile path, every right, 1,000 lives", sampled, SAMPLED),
+        _step("every hostile path, every right, 300 lives", sampled, SAMPLED),
         *_on_postgresql(),
         *_services("SQLite", "not browser"),
         _step("browser", browser, minutes=BROWSER_MINUTES),

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from consult import guards
 from drafts import holds
-from tests.consult.hostile.attempt import attempt
+from tests.consult.hostile.attempt import attempt, nothing_leaked
 from tests.consult.hostile.pages import PYTHON_PATHS, column_paths
 from tests.consult.hostile.rows import row_paths
 from tests.consult.hostile.scene import STATES, make_scene
@@ -33,7 +33,9 @@ FEWEST = 54  # stack facts, section 1
 def scenes(module_db):
     """One scene a state for the whole module: each attempt is undone, so all share them."""
     with transaction.atomic():
-        return {state: make_scene(state) for state in STATES}
+        made = {state: make_scene(state) for state in STATES}
+    yield made
+    assert [state for state, scene in made.items() if not nothing_leaked(scene)] == []
 
 
 @pytest.mark.parametrize(

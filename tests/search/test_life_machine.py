@@ -1,7 +1,7 @@
 """Sequences of everything that an act can live through, in any order, lawful and not.
 
 They begin at each station of the lawful road. `make test` plays a few, always the same;
-LIFE_SEQUENCES asks for more (`make test-services`: 1,000, `make bench`: 2,000).
+LIFE_SEQUENCES asks for more (`make test-services`: 300, `make bench`: 2,000).
 """
 
 import os

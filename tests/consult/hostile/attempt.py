@@ -42,10 +42,8 @@ class Outcome:
 
 
 def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
-    """What was before is read once a scene, for as long as attempts change nothing."""
-    if scene.before is None:
-        scene.before = watched(scene)
-    before, answer, after, error = scene.before, None, None, None
+    """A refusal takes back all that the attack did: `nothing_leaked` looks once, at the end."""
+    answer, after, error = None, before(scene), None
     try:
         with transaction.atomic():
             answer = attack(scene)
@@ -53,9 +51,18 @@ def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
             connection.check_constraints()  # keys are checked when a transaction ends
             transaction.set_rollback(True)
     except REFUSALS as refusal:
-        error = refusal
-        after = watched(scene)
-    changed = [name for name, rows in before.items() if after[name] != rows]
-    if error and changed:
-        scene.before = None
+        error, after = refusal, before(scene)
+    changed = [name for name, rows in before(scene).items() if after[name] != rows]
     return Outcome(error, answer, changed)
+
+
+def before(scene: Scene) -> dict[str, list[tuple]]:
+    """What stood there before the first attempt, and stands there before each."""
+    if scene.before is None:
+        scene.before = watched(scene)
+    return scene.before
+
+
+def nothing_leaked(scene: Scene) -> bool:
+    """After all attempts, each undone: all is as it was before the first."""
+    return before(scene) == watched(scene)

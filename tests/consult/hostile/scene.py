@@ -40,7 +40,7 @@ class Scene:
     superuser: User
     comment: Comment | None = None
     road: Road | None = None  # of another act, walked to its end; beside a closed window
-    before: dict[str, list[tuple]] | None = None  # what `watched` read last
+    before: dict[str, list[tuple]] | None = None  # what `watched` read at first
 
     @property
     def page(self) -> Page:

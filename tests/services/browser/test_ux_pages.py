@@ -20,24 +20,27 @@ LANGUAGES = ("kk", "ru", "en")
 
 
 def walk() -> list:
-    """In the admin kk and ru; in English the first page of each address, without its states."""
-    in_english: set[tuple[str, ...]] = set()
+    """In the admin kk and ru; in English the first page of each address, without its states.
+
+    Markup is the same in each language: axe reads every state in Kazakh, first pages in the others.
+    """
+    known: set[tuple[str, ...]] = set()
     cases = []
     for row in (*PAGES, *STAFF):
-        has_english = not row.is_staff and row.urls not in in_english
-        in_english.add(row.urls)
+        is_first = row.urls not in known
+        known.add(row.urls)
         cases += [
-            pytest.param(row, language, id=f"{row.name}-{language}")
-            for language in LANGUAGES[: 3 if has_english else 2]
+            pytest.param(row, language, language == "kk" or is_first, id=f"{row.name}-{language}")
+            for language in LANGUAGES[: 3 if is_first and not row.is_staff else 2]
         ]
     return cases
 
 
-@pytest.mark.parametrize(("row", "language"), walk())
-def test_ux_A1_A4_A8_A9_A17_hold_on_the_page(doors, row, language):
+@pytest.mark.parametrize(("row", "language", "with_axe"), walk())
+def test_ux_A1_A4_A8_A9_A17_hold_on_the_page(doors, row, language, with_axe):
     visit = doors.at(row, language)
     assert visit.status == row.status
-    assert looking.faults(visit, is_staff=row.is_staff) == []
+    assert looking.faults(visit, is_staff=row.is_staff, with_axe=with_axe) == []
 
 
 def test_every_address_of_ours_is_walked_or_said_to_be_no_page():
