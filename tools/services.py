@@ -17,10 +17,12 @@ PARALLEL = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
 # More of what `make test` samples.
 SAMPLED = {"WHOLE_MATRIX": "1", "WHOLE_RIGHTS": "1", "LIFE_SEQUENCES": "300"}
 SECOND_DATABASE = {"SECOND_DATABASE": "1", "WHOLE_MATRIX": "1"}
+# In this order, not shuffled: the lives are one long test, which nothing should wait for.
 OF_SAMPLED = [
-    "tests/consult/test_hostile_matrix.py",
-    "tests/search/matrix",
+    *("-p", "no:randomly", "--dist", "worksteal"),
     "tests/search/test_life_machine.py",
+    "tests/search/matrix",
+    "tests/consult/test_hostile_matrix.py",
 ]
 # No test can see that the browser itself hangs: its step is ended then.
 BROWSER_MINUTES = 30
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> int:
     """Run the chosen tests, or every step; 0 when all passed."""
     if arguments:
         return _run([*SERVICES, *arguments])
-    sampled = [*PYTEST, *PARALLEL, "--dist", "worksteal", *OF_SAMPLED]
+    sampled = [*PYTEST, *PARALLEL, *OF_SAMPLED]
     # Playwright's event loop would stand in the way of other tests: a process of its own.
     browser = [*SERVICES, *PARALLEL, "tests/services", "-m", "browser"]
     results = [
