@@ -133,13 +133,18 @@ def chosen() -> SqliteFiles | PostgresqlDatabases:
     return PostgresqlDatabases(url) if url.startswith("postgres") else SqliteFiles()
 
 
-def template_beside() -> Callable[[], object]:
+def template_beside(environment: dict[str, str] | None = None) -> Callable[[], object]:
     """Begin to build the template in a process of its own; gives what waits for its end.
 
     Without it the second test process would have nothing to do until the first has built it.
     """
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # who needs it says why
-    return subprocess.Popen([sys.executable, "-m", "tests.databases"], cwd=ROOT, **quiet).wait
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.databases"],
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,  # who needs the template and finds none says why
+        stderr=subprocess.DEVNULL,
+    ).wait
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """`python -m tools.services`: the steps of `make test-services`, each named and timed."""
 
+import functools
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.databases import template_beside
 from tests.services.parts import PartMissing, required
 from tests.services.postgres import temporary_postgresql
 
@@ -32,30 +34,35 @@ def main(arguments: list[str]) -> int:
     """Run the chosen tests, or every step; 0 when all passed."""
     if arguments:
         return _run([*SERVICES, *arguments])
-    sampled = [*PYTEST, *PARALLEL, *OF_SAMPLED]
     # Playwright's event loop would stand in the way of other tests: a process of its own.
     browser = [*SERVICES, *PARALLEL, "tests/services", "-m", "browser"]
     results = [
-        _step("every hostile path, every right, 300 lives", sampled, SAMPLED),
-        *_on_postgresql(),
+        *_sampled_and_postgresql(),
         *_services("SQLite", "not browser"),
         _step("browser", browser, minutes=BROWSER_MINUTES),
     ]
     return max(results)
 
 
-def _on_postgresql() -> list[int]:
+def _sampled_and_postgresql() -> list[int]:
+    """The server stands from the beginning: its template is built beside the first step."""
+    sampled = [*PYTEST, *PARALLEL, *OF_SAMPLED]
+    first = functools.partial(_step, "every hostile path, every right, 300 lives", sampled, SAMPLED)
     try:
         with temporary_postgresql() as url:
-            plain = [*PYTEST, *PARALLEL, "tests"]
             there = {"DATABASE_URL": url}
+            template_built = template_beside(there)
+            results = [first()]
+            template_built()
+            plain = [*PYTEST, *PARALLEL, "tests"]
             return [
+                *results,
                 _step("plain suite on PostgreSQL", plain, there | SECOND_DATABASE),
                 *_services("PostgreSQL", "not browser and not once", there),
             ]
     except PartMissing as missing:
         print(f"skipped: {missing}", flush=True)
-        return [int(required())]
+        return [first(), int(required())]
 
 
 def _services(where: str, which: str, environment: dict[str, str] | None = None) -> list[int]:
