@@ -127,8 +127,6 @@ class DraftActPage(AddressedPage):
     parent_page_types = ("drafts.ActListPage",)
     subpage_types = ()
     is_creatable = False  # acts are made by our own screen, never by "add child page"
-    # Wagtail's list of where a thing is used: nobody opens it for a body or a topic.
-    wagtail_reference_index_ignore = True
     # A copy is a new draft: its own reference and page, nothing of the life of the first.
     exclude_fields_in_copy = [
         "year",

@@ -9,7 +9,7 @@ from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.dsl import Integer, Keyword, Mapping, Q, Search, Text
 from elasticsearch.helpers import bulk
 
-from search.engines.interface import Counts, EngineDown, Hit, Wanted
+from search.engines.interface import ELASTICSEARCH, Counts, EngineDown, Hit, Wanted
 from search.models import Document, Index
 from search.models.documents import TERM_FIELDS
 
@@ -39,7 +39,7 @@ class ElasticsearchEngine:
     ``patience`` in seconds: how long one request may take. Raises EngineDown, nothing else.
     """
 
-    name = kind = "elasticsearch"
+    name = kind = ELASTICSEARCH
 
     def __init__(self, address: str, *, patience: float):
         parts = urlsplit(address)

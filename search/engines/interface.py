@@ -7,6 +7,8 @@ from typing import Protocol
 from search.analysis.questions import Word
 from search.models import Document, Index
 
+ELASTICSEARCH = "elasticsearch"  # named before its client is read
+
 
 class EngineDown(Exception):
     """The engine does not answer, or has not what it should have. Another one may be asked."""

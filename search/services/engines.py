@@ -6,14 +6,13 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from search.engines.interface import Engine
+from search.engines.interface import ELASTICSEARCH, Engine
 from search.engines.postgresql import PostgresqlEngine
 from search.engines.sqlite import SqliteEngine
 
 logger = logging.getLogger(__name__)
 
 SQL_ENGINES = {"sqlite": SqliteEngine, "postgresql": PostgresqlEngine}
-ELASTICSEARCH = "elasticsearch"
 NAMES = (*SQL_ENGINES, ELASTICSEARCH)
 READER_PATIENCE = 0.7  # seconds that a reader's question waits before the reserve is asked
 WRITER_PATIENCE = 30.0

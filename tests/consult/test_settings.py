@@ -126,3 +126,12 @@ def test_demo_address_does_not_exist_in_production(tmp_path):
     )
 
     assert start(tmp_path, command).stdout.strip() == "wagtail_serve"
+
+
+def test_a_process_without_an_address_of_elasticsearch_does_not_read_its_client(tmp_path):
+    command = (
+        "import sys, django; django.setup(); from django.urls import get_resolver; "
+        "get_resolver().url_patterns; print('elasticsearch' in sys.modules)"
+    )
+
+    assert start(tmp_path, command).stdout.strip() == "False"

@@ -54,8 +54,7 @@ def post_until_killed(environment, letters, after):
     return outcomes
 
 
-def test_what_a_killed_server_acknowledged_is_stored(real_db, tmp_path, monkeypatch):
-    monkeypatch.setenv("WEB_WORKERS", "1")  # starts in half the time; the storm asks two
+def test_what_a_killed_server_acknowledged_is_stored(real_db, tmp_path):
     posting.share_secret(tmp_path)
     environment = serving.environment_of(real_db, tmp_path, free_port())
     written = posting.written(windows.open_window(), LETTERS)

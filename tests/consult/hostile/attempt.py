@@ -43,17 +43,16 @@ class Outcome:
 
 def attempt(scene: Scene, attack: Callable[[Scene], object]) -> Outcome:
     """A refusal takes back all that the attack did: `nothing_leaked` looks once, at the end."""
-    answer, after, error = None, before(scene), None
+    answer, stood = None, before(scene)
     try:
         with transaction.atomic():
             answer = attack(scene)
-            after = watched(scene)
+            stands = watched(scene)
             connection.check_constraints()  # keys are checked when a transaction ends
             transaction.set_rollback(True)
     except REFUSALS as refusal:
-        error, after = refusal, before(scene)
-    changed = [name for name, rows in before(scene).items() if after[name] != rows]
-    return Outcome(error, answer, changed)
+        return Outcome(refusal, answer, changed=[])
+    return Outcome(None, answer, [name for name, rows in stood.items() if stands[name] != rows])
 
 
 def before(scene: Scene) -> dict[str, list[tuple]]:

@@ -2,14 +2,14 @@
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.services.browser import reading
+from tests.services.browser import contrast, reading
 from tests.services.browser.staff_ways import OURS
 from tests.services.browser.visiting import HEIGHTS, NARROW, WIDE, Visit
 
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
-    "rules": {"color-contrast": {"enabled": False}},  # by a way of its own
+    "rules": {"color-contrast": {"enabled": False}},  # `contrast` looks at it
 }
 # Rows of one template, far down a long list: axe would take half a minute for the same faults.
 ALIKE = (
@@ -17,38 +17,6 @@ ALIKE = (
     ".repair__row:not(.repair__row--flagged, :has(:checked)):nth-child(n+40)",
 )
 RUN_AXE = "([context, options]) => axe.run(context, options).then((found) => found.violations)"
-CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
-# Contrast took two thirds of axe's time, and is the same wherever words have the same colour,
-# size and grounds: of each such kind the first element that any page shows is looked at.
-RUN_CONTRAST = """([roots, known, options]) => {
-  const grounds = new WeakMap();
-  const ground = (element) => {
-    if (!element) return "";
-    if (!grounds.has(element)) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-      const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
-      const below = ground(element.parentElement);
-      grounds.set(element, own === "rgba(0, 0, 0, 0) none 1" ? below : `${below}/${own}`);
-    }
-    return grounds.get(element);
-  };
-  const speaks = (element) =>
-    element.matches("input, select, textarea") ||
-    [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const seen = new Set(known);
-  const kinds = new Map();
-  for (const element of document.querySelectorAll(`:is(${roots}) *`)) {
-    if (!speaks(element) || !element.checkVisibility()) continue;
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    const kind = [color, fontSize, fontWeight, textShadow, ground(element)].join();
-    if (!seen.has(kind) && !kinds.has(kind)) kinds.set(kind, element);
-  }
-  const found = { kinds: [...kinds.keys()], violations: [] };
-  if (!kinds.size) return found;
-  const context = { include: [...kinds.values()] };
-  return axe.run(context, options).then(({ violations }) => ({ ...found, violations }));
-}"""
-_seen_kinds: set[str] = set()
 
 
 def faults(visit: Visit, *, is_staff: bool = False, with_axe: bool = True) -> list[str]:
@@ -66,7 +34,8 @@ def faults(visit: Visit, *, is_staff: bool = False, with_axe: bool = True) -> li
     for width in (WIDE, NARROW):
         visit.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         if with_axe:
-            violations = _contrast(visit, roots) + _other_rules(visit, width, is_staff=is_staff)
+            violations = contrast.violations(visit.page, roots)
+            violations += _other_rules(visit, width, is_staff=is_staff)
             found += [f"A1 at {width}: {fault}" for fault in _sentences(violations)]
         over = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
@@ -74,13 +43,6 @@ def faults(visit: Visit, *, is_staff: bool = False, with_axe: bool = True) -> li
     if not is_staff:
         found += [f"A8: {complaint}" for complaint in visit.complaints]
     return found
-
-
-def _contrast(visit: Visit, roots: str) -> list[dict]:
-    """Violations among the kinds of words that this process has not looked at yet."""
-    looked = visit.page.evaluate(RUN_CONTRAST, [roots, list(_seen_kinds), CONTRAST])
-    _seen_kinds.update(looked["kinds"])
-    return looked["violations"]
 
 
 def _other_rules(visit: Visit, width: int, *, is_staff: bool) -> list[dict]:
