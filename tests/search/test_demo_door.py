@@ -8,6 +8,7 @@ from search.demo.council import COLLEAGUES
 from search.demo.people import PEOPLE
 from search.demo.seating import body_names
 from tests import factories
+from tests.search import demo_urls  # before DEMO is set: else it would stay in consult.urls
 
 pytestmark = pytest.mark.django_db
 RESIDENT = next(person for person in PEOPLE if person.role == "resident")
@@ -18,7 +19,7 @@ SECRETARY = next(person for person in PEOPLE if person.role == "secretary")
 def demo(settings):
     """The product as with DEMO=1, with two of its people."""
     settings.DEMO = True
-    settings.ROOT_URLCONF = "tests.search.demo_urls"
+    settings.ROOT_URLCONF = demo_urls.__name__
     resident = User.objects.create_user(RESIDENT.email, name=RESIDENT.name)
     secretary = User.objects.create_user(SECRETARY.email, name=SECRETARY.name)
     factories.appointed("secretary", user=secretary)
