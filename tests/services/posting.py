@@ -115,7 +115,8 @@ def send_all(
 ) -> list[Outcome]:
     """Send from several clients at once, each taking the next one that nobody has taken.
 
-    `wait(place)` holds a client back before its post; when `stopped()` no more are taken.
+    `wait(place)` holds a client back before its post; when `stopped()` no more are taken. A client
+    that got no answer takes no more either: it would be refused at once, again and again.
     """
     queue = _one_by_one(letters)
     outcomes: list[Outcome] = []
@@ -127,7 +128,10 @@ def send_all(
             if stopped():
                 break
             wait(place)
-            outcomes.append(send(connection, letter))
+            outcome = send(connection, letter)
+            outcomes.append(outcome)
+            if not outcome.status:
+                break
         connection.close()
 
     threads = [threading.Thread(target=client) for _number in range(clients)]
