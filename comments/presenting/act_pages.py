@@ -103,6 +103,7 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
+        "awaits_decision": frame.shown_edition is None,
         "council_term": term_of(frame),
         "opinions": opinions.standing_on(frame),
         "opinions_export_url": opinions.export_url(frame.act),

@@ -169,6 +169,8 @@ def test_an_edition_keeps_its_own_address(client):
     assert "para_5" not in earlier
     assert "window--closed" in earlier
     assert f"{act_path(first)}v1/para_2/" not in newest
+    assert "Решение совета" in newest  # is expected
+    assert "Решение совета" not in earlier
 
 
 def test_newer_edition_leads_to_the_one_that_is_open(client):

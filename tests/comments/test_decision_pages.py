@@ -42,6 +42,15 @@ def test_each_verdict_is_on_the_acts_page_in_words(client, verdict, words):
     assert words in text
 
 
+def test_the_road_of_a_draft_leads_on_to_its_decision_and_its_letters(client):
+    decision = meetings.forwarded().decision
+
+    road = act_page(client, decision).partition('class="stages"')[2].partition("</ol>")[0]
+
+    assert 'href="#decision"' in road
+    assert 'href="#forwarded"' in road
+
+
 def test_unsigned_decision_is_nowhere_public(client):
     decision = meetings.prepared()
     secret = decision.recommendations.first().text_ru

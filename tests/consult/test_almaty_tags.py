@@ -69,15 +69,3 @@ def test_the_window_says_its_state_in_words(state, words):
     assert words in html
     assert ("/whole/" in html) == (state == "open")
     assert "23:59" not in html
-
-
-@pytest.mark.parametrize(
-    ("state", "done", "current"), [("announced", 0, 1), ("open", 1, 1), ("closed", 3, 1)]
-)
-def test_the_road_marks_what_is_done_and_where_we_are(state, done, current):
-    html = Template("{% load stages %}{% stages window state %}").render(
-        Context({"window": WINDOW, "state": state})
-    )
-
-    assert html.count("stages__done") == done
-    assert html.count('aria-current="step"') == current
