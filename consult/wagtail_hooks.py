@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem
@@ -89,9 +89,7 @@ def registers_menu():
 
 @hooks.register("insert_global_admin_css")
 def staff_css():
-    sheets = ("staff", "staff-forms", "staff-lists", "staff-answers", "staff-repair")
-    links = ((static(f"consult/css/{name}.css"),) for name in sheets)
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+    return format_html('<link rel="stylesheet" href="{}">', static("consult/css/staff.css"))
 
 
 @hooks.register("construct_wagtail_userbar")

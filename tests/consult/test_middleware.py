@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
         ("/nothing", 404),
         ("/healthz", 200),
         ("/readyz", 200),
-        ("/static/consult/css/tokens.css", 200),
+        ("/static/consult/css/site.css", 200),
         ("/kk/sign-out/", 405),
     ],
 )
