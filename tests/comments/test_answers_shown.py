@@ -252,7 +252,7 @@ def test_ux_A2_signed_in_resident_supports_from_the_page_of_the_clause(client):
     response = resident.post(support_path(consultation), headers=OURS, follow=True)
 
     assert response.status_code == 200
-    assert "tag" in response.content.decode()
+    assert "Вы поддержали этот комментарий." in response.content.decode()
     assert Support.objects.count() == 1
     resident.post(support_path(consultation), headers=OURS)
     assert Support.objects.count() == 1
