@@ -34,7 +34,7 @@ def test_markup_that_got_past_the_editor_is_cleaned(client):
 
     assert "onclick" not in html
     assert "alert(1)" not in html
-    assert "Текст" in html
+    assert "<p>Текст</p>" in html
 
 
 def test_page_that_was_unpublished_is_not_found(client):

@@ -41,7 +41,7 @@ def test_page_lists_everybody_in_each_language(client, demo, language):
 
 
 def test_page_is_short_and_leads_on_to_the_whole_council(client, demo):
-    page = client.get("/demo/ru/").content.decode()
+    page = client.get("/demo/ru/").content.decode().partition("<main")[2].partition("</main>")[0]
 
     assert page.count('method="post"') < 20
     assert 'href="/ru/council/"' in page
