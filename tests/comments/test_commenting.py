@@ -48,6 +48,21 @@ def test_text_is_kept_as_typed_without_hidden_marks(client, typed, kept):
 
 
 @pytest.mark.parametrize(
+    ("language", "words"), [("kk", "Артқа қайтыңыз"), ("ru", "Вернитесь"), ("en", "Go back")]
+)
+def test_more_than_a_form_takes_is_refused_in_words(client, settings, language, words):
+    path = clause_path(factories.announced_now(), language=language)
+
+    answer = write(client, path, text="ж" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert f'<html lang="{language}">' in page
+    assert words in page
+    assert not PendingComment.objects.exists()
+
+
+@pytest.mark.parametrize(
     ("typed", "chosen", "language"),
     [
         ("Бұл мерзім тым қысқа.", "", "kk"),
