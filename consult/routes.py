@@ -9,6 +9,7 @@ urlpatterns = [
     path("council/", council.council, name="council"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("meetings/", meeting.meetings_held, name="meetings"),
     path("meetings/<int:pk>/", meeting.meeting, name="meeting"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/code/", sign_in.sign_in_code, name="sign-in-code"),

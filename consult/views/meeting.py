@@ -1,5 +1,7 @@
-"""A meeting of the council: its agenda, who came, and how each voted. Meetings are open (13(3))."""
+"""Meetings of the council: agenda, who came, and how each voted. They are open (art. 13(3))."""
 
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -7,6 +9,18 @@ from django.views.decorators.http import require_safe
 from consult.models import Attendance, Meeting, Vote
 from consult.services import meetings
 from consult.views.public import public_page
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def meetings_held(request: HttpRequest) -> HttpResponse:
+    """All of them, newest first, each with its points and what was decided."""
+    came = Count("attendances", filter=Q(attendances__state=Attendance.State.PRESENT))
+    rows = Meeting.objects.annotate(came=came, members=Count("attendances"))
+    rows = rows.prefetch_related("agenda__edition__act", "agenda__decision")
+    page = Paginator(rows.order_by("-held_on", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    return public_page(request, "consult/meetings.html", {"section": "council", "page": page})
 
 
 @require_safe

@@ -68,6 +68,7 @@ CONSULT = {
     "consult:council": PUBLIC,
     "consult:bodies": PUBLIC,
     "consult:body": PUBLIC,
+    "consult:meetings": PUBLIC,
     "consult:meeting": PUBLIC,
     "consult:sign-in": form(ALL),
     "consult:sign-in-code": form(ALL),

@@ -162,6 +162,7 @@ PUBLIC = (
     *(Row(f"info-{slug}", ("comments:info",), at(f"info/{slug}/")) for slug in INFO),
     Row("council", ("consult:council",), at("council/")),
     Row("meeting", ("consult:meeting",), pressed(on(DECIDED), "a[href*='/meetings/']")),
+    Row("meetings", ("consult:meetings",), at("meetings/")),
     Row("body", ("consult:body",), pressed(at("bodies/"), "th a")),
     Row("bodies", ("consult:bodies",), at("bodies/")),
     Row("answers", ("comments:answers",), on("closed", "answers/")),
