@@ -189,12 +189,6 @@ def messages(rest: list[str]) -> int:
     return call([PYTHON, "-m", "tools.messages", *(rest or ["update"])])
 
 
-def styles(_rest: list[str]) -> int:
-    """Make the served style sheets of their parts in consult/styles."""
-    setup(dev=True)
-    return call([PYTHON, "-m", "tools.styles", "update"])
-
-
 def lock(rest: list[str]) -> int:
     """Resolve requirements*.in into the hashed lock; arguments go to uv (`--upgrade`)."""
     setup(dev=True)
@@ -243,7 +237,6 @@ COMMANDS = {
     "check": check,
     "bench": bench,
     "screens": screens,
-    "styles": styles,
     "lock": lock,
     "messages": messages,
 }

@@ -19,14 +19,12 @@ CHECKS = {
     "imports": [BIN / "lint-imports", "--no-cache"],
     "system checks": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
-    "style sheets": [sys.executable, "-m", "tools.styles", "check"],
     "translations": [sys.executable, "-m", "tools.messages", "check"],
 }
 FIXES = {
     "format": [BIN / "ruff", "format", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "--fix", "."],
     "template format": [BIN / "djlint", "templates", "--reformat", "--quiet"],
-    "style sheets": [sys.executable, "-m", "tools.styles", "update"],
 }
 
 
