@@ -13,7 +13,7 @@ from comments.exporting import FORMATS
 from comments.presenting import addresses, opinions, steps
 from comments.presenting.answers import progress_of
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
-from comments.presenting.council_terms import term_of
+from comments.presenting.council_terms import CouncilTerm, term_of
 from comments.presenting.differences import accepted_differences, missing_language
 from comments.presenting.frames import Frame
 from comments.presenting.gutters import put_gutters
@@ -80,12 +80,14 @@ def act_context(frame: Frame, view: str) -> dict:
     figures = counts_of(edition.pk)
     counts = {key: row.public for key, row in figures.items()}
     differences = list(edition.differences.filter(accepted_at__isnull=False).order_by("pos"))
+    progress, council_term = progress_of(frame, figures.values()), term_of(frame)
     contents: Contents = contents_of(clauses, counts, contents_language(view))
     return {
         **frame.context(),
         **moves_of(entries),
         "decided": steps.decided(frame, entries),
-        "progress": progress_of(frame, figures.values()),
+        "progress": progress,
+        "answers_due": progress.due_on if progress else None,
         "answers_url": frame.answers_url,
         "text": _text(frame, view, clauses, figures),
         "view": view,
@@ -103,12 +105,25 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
-        "awaits_decision": frame.shown_edition is None,
-        "council_term": term_of(frame),
+        "awaits_decision": _awaits_decision(frame, council_term),
+        "council_term": council_term,
         "opinions": opinions.standing_on(frame),
         "opinions_export_url": opinions.export_url(frame.act),
         "opinion_url": opinions.write_url(frame.act) if opinions.takes_opinions(frame) else "",
     }
+
+
+def _awaits_decision(frame: Frame, council_term: CouncilTerm | None) -> bool:
+    """Whether a verdict on this edition is to come, when there is none.
+
+    Where the council has a term, yes. Else not when a later edition was announced; nor of old
+    papers, whose verdict may be on paper too.
+    """
+    if council_term:
+        return True
+    later = [row for row in frame.windows if row.edition.number > frame.edition.number]
+    replaced = any(not row.cancelled_at for row in later)
+    return not replaced and not frame.consultation.recorded_afterwards
 
 
 def _text(frame: Frame, view: str, clauses: list[Clause], figures: dict) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -22,6 +22,10 @@ class Progress:
     excepted: int
     deadline: Deadline | None
     overdue: int | None
+
+    @property
+    def due_on(self) -> date | None:
+        return self.deadline.due_on if self.deadline else None
 
     @property
     def open(self) -> int:

@@ -1,14 +1,15 @@
-"""The road of a draft: announced, discussed, closed, answered, decided, forwarded."""
+"""The road of a draft: announced, discussed, answered, decided, forwarded, replied to."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from consult import deadlines
 from consult.templatetags import almaty
 
 register = template.Library()
@@ -16,22 +17,16 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Stage:
-    """`status` is done, current or next; `note` is its date, or the word that there is none.
+    """`note` is its date, or the word that there is none; `url` the place that tells more, or "".
 
-    `url`: the place that tells more, or "".
+    `is_here`: the first that is not done.
     """
 
     name: str
     note: str | SafeString
-    status: str
-    url: str
-
-
-class _Step(NamedTuple):
-    name: str
-    note: str | SafeString
     is_done: bool
     url: str = ""
+    is_here: bool = False
 
 
 @register.inclusion_tag("includes/stages.html")
@@ -41,69 +36,68 @@ def stages(
     decided: Any = None,
     deemed: Any = None,
     *,
+    answers_due: date | None = None,
     awaits_decision: bool = True,
 ) -> dict[str, list[Stage]]:
     """Stages of a consultation. A date that is not known is said to be expected, never invented.
 
+    `answers_due`: the last day for answers where a term runs, or None;
     `decided`: the signed verdict of its edition (`held_on`, `label`, `asked`, `letters`), or None;
-    `deemed`: what silence made of it when the council's term passed, or None (law 9);
-    `awaits_decision`: False when a later edition has taken its place.
+    `deemed`: what silence made of it when the council's term passed, or None: a late decision
+    does not undo it (law 9); `awaits_decision`: whether one is still to come.
     """
     road = [
-        *_of_the_window(consultation, state),
+        *_of_the_window(consultation, state, answers_due),
         *_of_the_council(decided, deemed, awaits_decision=awaits_decision),
         *_of_its_letters(decided),
     ]
-    here = next((place for place, step in enumerate(road) if not step.is_done), len(road))
-    return {
-        "stages": [
-            Stage(step.name, step.note, _status(step, place == here), step.url)
-            for place, step in enumerate(road)
-        ]
-    }
+    here = next((place for place, stage in enumerate(road) if not stage.is_done), None)
+    return {"stages": [replace(stage, is_here=place == here) for place, stage in enumerate(road)]}
 
 
-def _of_the_window(consultation: Any, state: str) -> list[_Step]:
-    opens_at: datetime = consultation.opens_at
-    closes_at: datetime = consultation.closes_at
-    period = almaty.almaty_date(opens_at) if state == "announced" else almaty.until_day(closes_at)
+def _of_the_window(consultation: Any, state: str, answers_due: date | None) -> list[Stage]:
+    period = {
+        "announced": almaty.almaty_date(consultation.opens_at),
+        "closed": almaty.last_date(consultation.closes_at),
+    }.get(state) or almaty.until_day(consultation.closes_at)
     completed_at = getattr(getattr(consultation, "completion", None), "completed_at", None)
-    expected = _("are expected")
-    announced = almaty.almaty_date(consultation.announced_at) or expected
-    has_begun, has_closed = state in ("open", "closed"), state == "closed"
+    due = deadlines.passed_at(answers_due) if answers_due else None
+    answered = almaty.almaty_date(completed_at) or almaty.until_day(due)
+    announced = almaty.almaty_date(consultation.announced_at) or _("is expected")
     road = [
-        _Step(_("Announced"), announced, has_begun),
-        _Step(_("Discussion"), period, has_closed),
-        _Step(_("Closed"), almaty.last_date(closes_at), has_closed),
-        _Step(_("Answers"), almaty.almaty_date(completed_at) or expected, bool(completed_at)),
+        Stage(_("Announced"), announced, state in ("open", "closed")),
+        Stage(_("Discussion"), period, state == "closed"),
+        Stage(_("Answers"), answered or _("are expected"), bool(completed_at)),
     ]
     # What was announced elsewhere was so on a day that nobody has said.
     return road[1:] if consultation.recorded_afterwards else road
 
 
-def _of_the_council(decided: Any, deemed: Any, *, awaits_decision: bool) -> list[_Step]:
+def _of_the_council(decided: Any, deemed: Any, *, awaits_decision: bool) -> list[Stage]:
+    road = []
+    if deemed:
+        last_day = almaty.last_date(deemed.since)
+        road.append(Stage(_("Deemed agreed by silence"), last_day, is_done=True))
     if decided:
         note = format_html("{}, {}", decided.label, almaty.calendar_day(decided.held_on))
-        return [_Step(_("Decision of the council"), note, is_done=True, url="#decision")]
-    if deemed:
-        since = almaty.calendar_day(deemed.assignment.due_on)
-        return [_Step(_("Deemed agreed by silence"), since, is_done=True)]
-    if not awaits_decision:
-        return []
-    return [_Step(_("Decision of the council"), _("is expected"), is_done=False)]
+        road.append(Stage(_("Decision of the council"), note, is_done=True, url="#decision"))
+    if not road and awaits_decision:
+        road.append(Stage(_("Decision of the council"), _("is expected"), is_done=False))
+    return road
 
 
-def _of_its_letters(decided: Any) -> list[_Step]:
+def _of_its_letters(decided: Any) -> list[Stage]:
     """None when there is nothing to forward."""
     if not decided or not decided.asked:
         return []
-    if not decided.letters:
-        return [_Step(_("Forwarded"), _("is expected"), is_done=False)]
-    sent_on = min(letter.sent_on for letter in decided.letters)
-    return [_Step(_("Forwarded"), almaty.calendar_day(sent_on), is_done=True, url="#forwarded")]
-
-
-def _status(step: _Step, is_here: bool) -> str:
-    if step.is_done:
-        return "done"
-    return "current" if is_here else "next"
+    name, letters = _("Forwarding of the recommendations"), decided.letters
+    if not letters:
+        return [Stage(name, _("is expected"), is_done=False)]
+    sent_on = almaty.calendar_day(min(letter.sent_on for letter in letters))
+    numbers = {name: sum(getattr(row, name) for row in letters) for name in ("replied", "asked")}
+    replied = _("Replied to %(replied)s of %(asked)s.") % numbers
+    are_done = all(row.settled or row.replied >= row.asked for row in letters)
+    return [
+        Stage(name, sent_on, is_done=True, url="#forwarded"),
+        Stage(_("Replies of bodies"), replied, is_done=are_done, url="#forwarded"),
+    ]

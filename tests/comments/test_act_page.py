@@ -133,6 +133,7 @@ def test_window_recorded_afterwards_names_its_source(client):
     road = html.partition('class="stages"')[2].partition("</ol>")[0]
     assert "Обсуждение" in road
     assert "Объявлено" not in road  # elsewhere; on what day is not known
+    assert "Решение совета" not in road  # it may be on paper too
 
 
 def test_accepted_difference_is_said_in_the_language_of_the_page(client):
@@ -171,6 +172,14 @@ def test_an_edition_keeps_its_own_address(client):
     assert f"{act_path(first)}v1/para_2/" not in newest
     assert "Решение совета" in newest  # is expected
     assert "Решение совета" not in earlier
+
+
+def test_a_later_edition_that_was_cancelled_takes_no_decision_away(client):
+    first = windows.closed_window()
+    later = factories.announced_ahead(edition=factories.make_edition(act=first.act))
+    changing.cancel(later, reason_kk="Қайтарылды", reason_ru="Отозван", by=None)
+
+    assert "Решение совета" in read(client, act_path(first) + "v1/")
 
 
 def test_newer_edition_leads_to_the_one_that_is_open(client):

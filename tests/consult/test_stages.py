@@ -17,7 +17,15 @@ WINDOW = SimpleNamespace(
 ANSWERED = SimpleNamespace(
     **vars(WINDOW), completion=SimpleNamespace(completed_at=datetime(2026, 12, 4, tzinfo=UTC))
 )
-LETTER = SimpleNamespace(sent_on=date(2026, 12, 20))
+
+
+DEEMED = SimpleNamespace(since=datetime(2026, 12, 9, 19, tzinfo=UTC))
+
+
+def letter(replied=0, settled=None):
+    return SimpleNamespace(sent_on=date(2026, 12, 20), replied=replied, asked=2, settled=settled)
+
+
 DONE = re.compile(r'<li class="stages__done">.*?</li>', re.DOTALL)
 
 
@@ -42,7 +50,7 @@ def here(html):
 
 @pytest.mark.parametrize(
     ("state", "done", "current"),
-    [("announced", 0, "Announced"), ("open", 1, "Discussion"), ("closed", 3, "Answers")],
+    [("announced", 0, "Announced"), ("open", 1, "Discussion"), ("closed", 2, "Answers")],
 )
 def test_the_road_marks_what_is_done_and_where_we_are(state, done, current):
     html = road(WINDOW, state)
@@ -67,24 +75,70 @@ def test_a_decision_stands_with_its_verdict_and_day_and_leads_to_its_words():
 
 
 def test_what_is_to_be_forwarded_is_expected_until_it_is():
-    assert here(road(ANSWERED, decided=verdict(asked=["a remark"]))) == "Forwarded"
+    assert (
+        here(road(ANSWERED, decided=verdict(asked=["a remark"])))
+        == "Forwarding of the recommendations"
+    )
 
-    html = road(ANSWERED, decided=verdict(asked=["a remark"], letters=[LETTER]))
+    later = SimpleNamespace(**{**vars(letter()), "sent_on": date(2026, 12, 27)})
+    html = road(ANSWERED, decided=verdict(asked=["a remark"], letters=[later, letter()]))
     assert 'datetime="2026-12-20"' in DONE.findall(html)[-1]
-    assert here(html) == ""
+
+
+@pytest.mark.parametrize(
+    ("letters", "said", "is_done"),
+    [
+        ([letter(replied=2), letter(replied=1)], "Replied to 3 of 4.", False),
+        ([letter(replied=2), letter(replied=1, settled="a basis")], "Replied to 3 of 4.", True),
+        ([letter(replied=2), letter(replied=2)], "Replied to 4 of 4.", True),
+    ],
+    ids=["one is awaited", "one is off control", "all are there"],
+)
+def test_the_road_ends_when_every_letter_is_replied_to_or_off_control(letters, said, is_done):
+    html = road(ANSWERED, decided=verdict(asked=["a remark"], letters=letters))
+
+    assert said in html
+    assert ("Replies of bodies" in DONE.findall(html)[-1]) == is_done
+
+
+def test_answers_have_their_day_where_a_term_runs():
+    source = "{% load stages %}{% stages window 'closed' answers_due=due %}"
+    html = Template(source).render(Context({"window": WINDOW, "due": date(2026, 12, 29)}))
+
+    assert 'datetime="2026-12-30T00:00:00+05:00"' in html  # the end of that day
 
 
 def test_a_verdict_without_recommendations_is_not_forwarded():
-    assert "Forwarded" not in road(ANSWERED, decided=verdict())
+    assert "Forwarding" not in road(ANSWERED, decided=verdict())
 
 
 def test_silence_is_no_decision_of_the_council():
-    assigned = SimpleNamespace(assignment=SimpleNamespace(due_on=date(2026, 12, 9)))
-
-    html = road(ANSWERED, deemed=assigned)
+    html = road(ANSWERED, deemed=DEEMED)
 
     assert "Deemed agreed by silence" in html
+    assert "2026-12-10T00:00:00+05:00" in html
     assert "Decision of the council" not in html
+
+
+def test_a_late_decision_does_not_undo_what_silence_made():
+    done = DONE.findall(road(ANSWERED, decided=verdict(), deemed=DEEMED))
+
+    assert "Deemed agreed by silence" in done[-2]
+    assert "Decision of the council" in done[-1]
+
+
+def test_a_decision_before_all_answers_are_there_leaves_the_answers_where_we_are():
+    html = road(WINDOW, decided=verdict())
+
+    assert here(html) == "Answers"
+    assert "Decision of the council" in DONE.findall(html)[-1]
+
+
+def test_of_old_papers_the_road_begins_with_the_discussion():
+    html = road(SimpleNamespace(**{**vars(ANSWERED), "recorded_afterwards": True}))
+
+    assert "Discussion" in DONE.findall(html)[0]
+    assert "Announced" not in html
 
 
 def test_no_decision_is_expected_on_an_edition_that_a_later_one_replaced():
