@@ -1,7 +1,10 @@
 """The order of names: the Kazakh Cyrillic alphabet holds every Russian letter in its own order."""
 
+from operator import attrgetter
+
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _PLACES = {letter: place for place, letter in enumerate(ALPHABET)}
+BY_NAME = attrgetter("membership.name_key")  # what members did: attendances, votes
 
 
 def alphabetical(text: str) -> list[tuple[int, int]]:

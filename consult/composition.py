@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from consult.alphabet import alphabetical
 from consult.models import Appointment, Commission, CommissionSeat, Membership
 from consult.voting import Share
 
@@ -61,7 +61,7 @@ class Composition:
 
 
 def _by_role_and_name(seat: CommissionSeat) -> tuple:
-    return seat.role, alphabetical(seat.membership.user.name)
+    return seat.role, seat.membership.name_key
 
 
 def composition_on(day: date) -> Composition:
@@ -80,7 +80,7 @@ def composition_on(day: date) -> Composition:
     commissions = Commission.objects.on(day)
     return Composition(
         day=day,
-        members=sorted(members, key=lambda row: alphabetical(row.user.name)),
+        members=sorted(members, key=attrgetter("name_key")),
         chairs=list(chairs.select_related("user")),
         commissions=[Seats(row, by_commission.get(row.pk, [])) for row in commissions],
     )

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from consult import rules
+from consult.alphabet import BY_NAME
 from consult.dates import date_words
 from consult.models import AgendaItem, Attendance, Decision, Meeting, Vote
 from consult.services import meetings
@@ -35,7 +36,7 @@ class _Minutes:
         items = meeting.agenda.select_related("edition__act", "decision").order_by("position")
         self.items: list[AgendaItem] = list(items)
         rows = meeting.attendances.select_related("membership__user")
-        self.attendances = list(rows.order_by("membership__user__name", "pk"))
+        self.attendances = sorted(rows, key=BY_NAME)
 
     def written(self) -> bytes:
         self._set_page()
@@ -136,9 +137,7 @@ class _Minutes:
         words = _("Point %(number)d of the agenda") % {"number": item.position}
         self.document.add_heading(words, level=2)
         self._line(self._title(item))
-        votes = list(
-            item.votes.select_related("membership__user").order_by("membership__user__name")
-        )
+        votes = sorted(item.votes.select_related("membership__user"), key=BY_NAME)
         if not votes:
             self._line(_("No vote was taken."))
         else:

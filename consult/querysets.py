@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from consult import rules
 
@@ -22,6 +22,13 @@ class TermQuerySet(models.QuerySet):
             Q(act_kind=act_kind) | Q(act_kind=""), code=code, valid_from__lte=day
         ).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
         return rows.order_by("-act_kind", "-valid_from").first()
+
+
+class MeetingQuerySet(models.QuerySet):
+    def with_attendance(self) -> Self:
+        """``came`` and ``members``: how many were present, of how many of that day."""
+        came = Count("attendances", filter=Q(attendances__state="present"))
+        return self.annotate(came=came, members=Count("attendances"))
 
 
 class ConsultationQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from consult.models.people import Membership
+from consult.querysets import MeetingQuerySet
 from drafts.history import row_history
 from drafts.models import Edition
 
@@ -76,6 +77,8 @@ class Meeting(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     history = row_history()
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting")

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from consult.alphabet import alphabetical
 from consult.querysets import DatedQuerySet
 from drafts.history import row_history
 from drafts.models import Body
@@ -104,3 +105,8 @@ class Membership(Dated):
 
     def __str__(self):
         return f"{self.user} – {self.get_side_display()}"
+
+    @property
+    def name_key(self) -> list:
+        """A sorting key: the member's name in the order of the Kazakh alphabet."""
+        return alphabetical(self.user.name)

@@ -1,11 +1,11 @@
 """Screens of the council's meetings: the list, a new one, what was entered, its minutes."""
 
 from datetime import date
+from operator import attrgetter
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -57,8 +57,7 @@ def undecided():
 @require_safe
 @only(may_read)
 def meeting_list(request: HttpRequest) -> HttpResponse:
-    came = Count("attendances", filter=Q(attendances__state=Attendance.State.PRESENT))
-    rows = Meeting.objects.annotate(came=came, members=Count("attendances"))
+    rows = Meeting.objects.with_attendance()
     page = Paginator(rows.order_by("-held_on", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     return screen(
         request,
@@ -74,8 +73,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 def _members(day: date) -> list[Membership]:
-    rows = Membership.objects.on(day).select_related("user")
-    return list(rows.order_by("user__name", "pk"))
+    return sorted(Membership.objects.on(day).select_related("user"), key=attrgetter("name_key"))
 
 
 def _points(request: HttpRequest) -> int:
@@ -156,6 +154,10 @@ def _record(request: HttpRequest, form: MeetingForm) -> Meeting | None:
 # -------------------------------------------------------- what was said
 
 
+def _presence_first(row: Attendance) -> tuple:
+    return Attendance.State.values.index(row.state), row.membership.name_key
+
+
 @require_safe
 @only(may_read)
 def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -177,7 +179,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         title=title_of(meeting),
         crumbs=[list_crumb()],
         meeting=meeting,
-        attendances=attendances.order_by("-state", "membership__user__name"),
+        attendances=sorted(attendances, key=_presence_first),
         points=points,
         has_quorum=service.has_quorum(meeting),
         needed=service.needed_at(meeting),

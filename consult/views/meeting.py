@@ -1,23 +1,22 @@
 """Meetings of the council: agenda, who came, and how each voted. They are open (art. 13(3))."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from consult.alphabet import BY_NAME
 from consult.models import Attendance, Meeting, Vote
-from consult.services import meetings
+from consult.services import meetings as service
 from consult.views.public import public_page
 
 PAGE_SIZE = 20
 
 
 @require_safe
-def meetings_held(request: HttpRequest) -> HttpResponse:
+def meetings(request: HttpRequest) -> HttpResponse:
     """All of them, newest first, each with its points and what was decided."""
-    came = Count("attendances", filter=Q(attendances__state=Attendance.State.PRESENT))
-    rows = Meeting.objects.annotate(came=came, members=Count("attendances"))
+    rows = Meeting.objects.with_attendance()
     rows = rows.prefetch_related("agenda__edition__act", "agenda__decision")
     page = Paginator(rows.order_by("-held_on", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     return public_page(request, "consult/meetings.html", {"section": "council", "page": page})
@@ -26,8 +25,7 @@ def meetings_held(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Meeting.objects.select_related("rule"), pk=pk)
-    attendances = row.attendances.select_related("membership__user")
-    attendances = list(attendances.order_by("membership__user__name", "pk"))
+    attendances = sorted(row.attendances.select_related("membership__user"), key=BY_NAME)
     came = [line for line in attendances if line.state == Attendance.State.PRESENT]
     return public_page(
         request,
@@ -38,8 +36,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "came": came,
             "away": [line for line in attendances if line not in came],
             "total": len(attendances),
-            "needed": meetings.needed_at(row),
-            "has_quorum": meetings.has_quorum(row),
+            "needed": service.needed_at(row),
+            "has_quorum": service.has_quorum(row),
             "points": [_point(item, len(came)) for item in _agenda(row)],
         },
     )
@@ -53,7 +51,7 @@ def _agenda(row: Meeting):
 def _point(item, came: int) -> dict:
     """A point with the names behind each figure. An unsigned decision is nobody's to read."""
     decision = getattr(item, "decision", None)
-    votes = sorted(item.votes.all(), key=lambda vote: vote.membership.user.name)
+    votes = sorted(item.votes.all(), key=BY_NAME)
     return {
         "item": item,
         "verdict": decision.get_verdict_display() if decision and decision.is_signed else "",

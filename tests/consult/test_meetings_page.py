@@ -28,7 +28,7 @@ def test_a_meeting_stands_with_its_draft_its_verdict_and_who_came(client):
     assert f'href="/ru/meetings/{meeting.pk}/"' in page
     assert edition.act.title_ru in page
     assert f"/ru/acts/{edition.act.year}/{edition.act.number}/v{edition.number}/" in page
-    assert "Присутствовали: 3 из 4." in page
+    assert f'<a href="/ru/meetings/{meeting.pk}/#came">Присутствовали: 3 из 4.</a>' in page
     assert "<strong>– Одобрен</strong>" in page
 
 

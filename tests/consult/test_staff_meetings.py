@@ -155,6 +155,30 @@ def test_minutes_hold_agenda_votes_decision_and_signatures(secretary, language, 
     assert answer.headers["Content-Disposition"].endswith(f'-{language}.docx"')
 
 
+def test_names_stand_in_the_order_of_the_kazakh_alphabet_in_each_list(secretary):
+    for member, name in zip(
+        meetings.council(3), ("Шерхан Д.", "Қуандық Е.", "Кирилл О."), strict=True
+    ):
+        member.user.name = name
+        member.user.save()
+    meeting = meetings.signed(size=3).item.meeting
+    minutes = secretary.get(reverse("staff:minutes", args=[meeting.pk, "kk"]))
+
+    table = Document(BytesIO(minutes.content)).tables[0]
+    cells = [cell.text for row in table.rows for cell in row.cells]
+    pages = [
+        secretary.get(path).content.decode()
+        for path in (
+            f"/kk/meetings/{meeting.pk}/",
+            reverse("staff:meeting", args=[meeting.pk]),
+            reverse(NEW),
+        )
+    ]
+    for text in (" ".join(cells), *pages):
+        places = [text.index(name) for name in ("Кирилл О.", "Қуандық Е.", "Шерхан Д.")]
+        assert places == sorted(places)
+
+
 def test_minutes_keep_an_unsigned_decision_to_themselves(secretary):
     decision = meetings.prepared()
 
