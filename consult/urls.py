@@ -10,6 +10,7 @@ from consult import assembly
 from consult.views import health
 
 TO_THE_DOOR = RedirectView.as_view(pattern_name="consult:sign-in", query_string=True)
+handler400 = "consult.views.errors.not_accepted"
 handler403 = "consult.views.errors.forbidden"
 handler429 = "consult.views.errors.too_often"  # allauth's limits ask for it by this name
 

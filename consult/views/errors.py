@@ -2,10 +2,24 @@
 
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from consult.services.limits import RETRY_AFTER
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def not_accepted(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too much was sent at once, or what no page of ours sends.
+
+    The session is left alone: it may be what was wrong.
+    """
+    context = {"is_too_much": isinstance(exception, TOO_MUCH)}
+    page = render_to_string("400.html", context)
+    return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

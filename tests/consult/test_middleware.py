@@ -116,3 +116,18 @@ def test_limit_of_any_part_gives_our_page(rf):
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "600"
     assert "<h1>" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "words"),
+    [
+        ("/en/", "elsewhere.example", "could not be understood"),
+        ("/en/?" + "&".join(f"a{n}=1" for n in range(1500)), "testserver", "Too much was sent"),
+    ],
+    ids=["foreign host", "too many parameters"],
+)
+def test_what_no_page_of_ours_sends_is_refused_for_its_own_reason(client, path, host, words):
+    answer = client.get(path, headers={"host": host})
+
+    assert answer.status_code == 400
+    assert words in answer.content.decode()

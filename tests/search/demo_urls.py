@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from consult.urls import handler403, handler429
+from consult.urls import handler400, handler403, handler429
 from consult.urls import urlpatterns as product
 
 urlpatterns = [path("demo/", include("search.demo.urls")), *product]
-__all__ = ["handler403", "handler429", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler429", "urlpatterns"]
