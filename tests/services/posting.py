@@ -111,12 +111,11 @@ def send_all(
     *,
     clients: int = 4,
     wait: Callable[[int], None] = lambda _place: None,
-    stopped: Callable[[], bool] = lambda: False,
 ) -> list[Outcome]:
     """Send from several clients at once, each taking the next one that nobody has taken.
 
-    `wait(place)` holds a client back before its post; when `stopped()` no more are taken. A client
-    that got no answer takes no more either: it would be refused at once, again and again.
+    `wait(place)` holds a client back before its post. Who got no answer takes no more: the server
+    is gone, and would refuse at once, again and again.
     """
     queue = _one_by_one(letters)
     outcomes: list[Outcome] = []
@@ -125,8 +124,6 @@ def send_all(
     def client() -> None:
         connection = http.client.HTTPConnection(target.hostname, target.port, timeout=30)
         for place, letter in queue:
-            if stopped():
-                break
             wait(place)
             outcome = send(connection, letter)
             outcomes.append(outcome)

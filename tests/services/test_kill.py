@@ -45,7 +45,7 @@ def post_until_killed(environment, letters, after):
         serving.wait_until_healthy(url, process)
         executioner = threading.Thread(target=kill)
         executioner.start()
-        outcomes = posting.send_all(url, letters, stopped=dead.is_set)
+        outcomes = posting.send_all(url, letters)
         executioner.join()
     finally:
         if not dead.is_set():
