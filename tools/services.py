@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return _run([*SERVICES, *arguments])
     # Playwright's event loop would stand in the way of other tests: a process of its own.
-    browser = [*SERVICES, *PARALLEL, "tests/services", "-m", "browser"]
+    browser = [*SERVICES, *PARALLEL, "--dist", "loadgroup", "tests/services", "-m", "browser"]
     results = [
         *_sampled_and_postgresql(),
         *_services("SQLite", "not browser"),

@@ -8,6 +8,12 @@ from tests.services.browser.pages import Row
 from tests.services.browser.visiting import HEIGHTS, WIDE, Visit, visiting
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffling
+def pytest_collection_modifyitems(items):
+    """Roads come first: they take up to a minute, and pages, short ones, fill up the end."""
+    items.sort(key=lambda item: "row" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def doors(browser, server):
     """Gives `at(row, language)`: a visit of that page by the person whom it is for."""

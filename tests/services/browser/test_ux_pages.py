@@ -30,7 +30,12 @@ def walk() -> list:
         is_first = row.urls not in known
         known.add(row.urls)
         cases += [
-            pytest.param(row, language, language == "kk" or is_first, id=f"{row.name}-{language}")
+            pytest.param(
+                *(row, language, language == "kk" or is_first),
+                id=f"{row.name}-{language}",
+                # By one process: it makes the page's state, and finds the way to it, once.
+                marks=pytest.mark.xdist_group(row.name),
+            )
             for language in LANGUAGES[: 3 if is_first and not row.is_staff else 2]
         ]
     return cases
