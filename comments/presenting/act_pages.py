@@ -105,7 +105,7 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
-        "awaits_decision": _awaits_decision(frame, council_term),
+        "missing_decision": _missing_decision(frame, council_term),
         "council_term": council_term,
         "opinions": opinions.standing_on(frame),
         "opinions_export_url": opinions.export_url(frame.act),
@@ -113,17 +113,18 @@ def act_context(frame: Frame, view: str) -> dict:
     }
 
 
-def _awaits_decision(frame: Frame, council_term: CouncilTerm | None) -> bool:
-    """Whether a verdict on this edition is to come, when there is none.
+def _missing_decision(frame: Frame, council_term: CouncilTerm | None) -> str:
+    """What the road says while there is no verdict; nothing once a later edition was announced.
 
-    Where the council has a term, yes. Else not when a later edition was announced; nor of old
-    papers, whose verdict may be on paper too.
+    Of old papers the verdict may be on paper too.
     """
     if council_term:
-        return True
+        return _("is expected")
     later = [row for row in frame.windows if row.edition.number > frame.edition.number]
-    replaced = any(not row.cancelled_at for row in later)
-    return not replaced and not frame.consultation.recorded_afterwards
+    if any(not row.cancelled_at for row in later):
+        return ""
+    recorded = frame.consultation.recorded_afterwards
+    return _("is not recorded here") if recorded else _("is expected")
 
 
 def _text(frame: Frame, view: str, clauses: list[Clause], figures: dict) -> str:

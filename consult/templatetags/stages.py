@@ -37,20 +37,22 @@ def stages(
     deemed: Any = None,
     *,
     answers_due: date | None = None,
-    awaits_decision: bool = True,
+    missing_decision: str = "",
 ) -> dict[str, list[Stage]]:
     """Stages of a consultation. A date that is not known is said to be expected, never invented.
 
     `answers_due`: the last day for answers where a term runs, or None;
     `decided`: the signed verdict of its edition (`held_on`, `label`, `asked`, `letters`), or None;
     `deemed`: what silence made of it when the council's term passed, or None: a late decision
-    does not undo it (law 9); `awaits_decision`: whether one is still to come.
+    does not undo it (law 9); `missing_decision`: what is said where there is neither.
     """
     road = [
         *_of_the_window(consultation, state, answers_due),
-        *_of_the_council(decided, deemed, awaits_decision=awaits_decision),
+        *_of_the_council(decided, deemed),
         *_of_its_letters(decided),
     ]
+    if missing_decision and not decided and not deemed:
+        road.append(Stage(_("Decision of the council"), missing_decision, is_done=False))
     here = next((place for place, stage in enumerate(road) if not stage.is_done), None)
     return {"stages": [replace(stage, is_here=place == here) for place, stage in enumerate(road)]}
 
@@ -73,7 +75,7 @@ def _of_the_window(consultation: Any, state: str, answers_due: date | None) -> l
     return road[1:] if consultation.recorded_afterwards else road
 
 
-def _of_the_council(decided: Any, deemed: Any, *, awaits_decision: bool) -> list[Stage]:
+def _of_the_council(decided: Any, deemed: Any) -> list[Stage]:
     road = []
     if deemed:
         last_day = almaty.last_date(deemed.since)
@@ -81,8 +83,6 @@ def _of_the_council(decided: Any, deemed: Any, *, awaits_decision: bool) -> list
     if decided:
         note = format_html("{}, {}", decided.label, almaty.calendar_day(decided.held_on))
         road.append(Stage(_("Decision of the council"), note, is_done=True, url="#decision"))
-    if not road and awaits_decision:
-        road.append(Stage(_("Decision of the council"), _("is expected"), is_done=False))
     return road
 
 
@@ -95,7 +95,7 @@ def _of_its_letters(decided: Any) -> list[Stage]:
         return [Stage(name, _("is expected"), is_done=False)]
     sent_on = almaty.calendar_day(min(letter.sent_on for letter in letters))
     numbers = {name: sum(getattr(row, name) for row in letters) for name in ("replied", "asked")}
-    replied = _("Replied to %(replied)s of %(asked)s.") % numbers
+    replied = _("%(replied)s of %(asked)s") % numbers
     are_done = all(row.settled or row.replied >= row.asked for row in letters)
     return [
         Stage(name, sent_on, is_done=True, url="#forwarded"),

@@ -1,12 +1,13 @@
 """Meetings of the council: agenda, who came, and how each voted. They are open (art. 13(3))."""
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from consult.alphabet import BY_NAME
-from consult.models import Attendance, Meeting, Vote
+from consult.models import AgendaItem, Attendance, Meeting, Vote
 from consult.services import meetings as service
 from consult.views.public import public_page
 
@@ -17,7 +18,10 @@ PAGE_SIZE = 20
 def meetings(request: HttpRequest) -> HttpResponse:
     """All of them, newest first, each with its points and what was decided."""
     rows = Meeting.objects.with_attendance()
-    rows = rows.prefetch_related("agenda__edition__act", "agenda__decision")
+    points = AgendaItem.objects.select_related("edition__act", "decision").annotate(
+        was_voted=Exists(Vote.objects.filter(item=OuterRef("pk")))
+    )
+    rows = rows.prefetch_related(Prefetch("agenda", points))
     page = Paginator(rows.order_by("-held_on", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     return public_page(request, "consult/meetings.html", {"section": "council", "page": page})
 

@@ -35,11 +35,11 @@ def verdict(*, asked=(), letters=()):
     )
 
 
-def road(window, state="closed", decided=None, deemed=None, awaits=True):
-    source = "{% load stages %}{% stages window state decided deemed awaits_decision=awaits %}"
+def road(window, state="closed", decided=None, deemed=None, missing="is expected"):
+    source = "{% load stages %}{% stages window state decided deemed missing_decision=missing %}"
     context = {"window": window, "state": state, "decided": decided, "deemed": deemed}
     with translation.override("en"):
-        return Template(source).render(Context({**context, "awaits": awaits}))
+        return Template(source).render(Context({**context, "missing": missing}))
 
 
 def here(html):
@@ -88,9 +88,9 @@ def test_what_is_to_be_forwarded_is_expected_until_it_is():
 @pytest.mark.parametrize(
     ("letters", "said", "is_done"),
     [
-        ([letter(replied=2), letter(replied=1)], "Replied to 3 of 4.", False),
-        ([letter(replied=2), letter(replied=1, settled="a basis")], "Replied to 3 of 4.", True),
-        ([letter(replied=2), letter(replied=2)], "Replied to 4 of 4.", True),
+        ([letter(replied=2), letter(replied=1)], "3 of 4", False),
+        ([letter(replied=2), letter(replied=1, settled="a basis")], "3 of 4", True),
+        ([letter(replied=2), letter(replied=2)], "4 of 4", True),
     ],
     ids=["one is awaited", "one is off control", "all are there"],
 )
@@ -142,5 +142,5 @@ def test_of_old_papers_the_road_begins_with_the_discussion():
 
 
 def test_no_decision_is_expected_on_an_edition_that_a_later_one_replaced():
-    assert "Decision of the council" not in road(ANSWERED, awaits=False)
-    assert "Decision of the council" in road(ANSWERED, decided=verdict(), awaits=False)
+    assert "Decision of the council" not in road(ANSWERED, missing="")
+    assert "Decision of the council" in road(ANSWERED, decided=verdict(), missing="")
