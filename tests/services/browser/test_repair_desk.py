@@ -155,12 +155,16 @@ def test_without_scripts_each_repair_is_a_button(browser, server):
         visit.sign_in("secretary")
         pk = preparing.damaged_edition(visit, "buttons")
         visit.go(f"/admin/council/editions/{pk}/repair/?unit=art_3__subpara_3")
+        # The page scrolls to what has the focus: a button pressed before would move away.
+        expect(visit.page.locator("[id='u-art_3__subpara_3']")).to_be_focused()
 
         visit.press("button[value=in]")
         expect(visit.page.locator("[id='u-art_3__para_2__subpara_3']")).to_be_checked()
+        expect(visit.page.locator("[id='u-art_3__para_2__subpara_3']")).to_be_focused()
         visit.page.fill("[name=number]", "№ 4")
         visit.press("button[value=number]")
         assert visit.status == 422
+        expect(visit.page.locator("#errors")).to_be_focused()
         expect(visit.page.locator("[name=number]")).to_have_value("№ 4")
 
         visit.press("button[value=undo]")
