@@ -94,8 +94,10 @@ def _of_its_letters(decided: Any) -> list[Stage]:
     if not letters:
         return [Stage(name, _("is expected"), is_done=False)]
     sent_on = almaty.calendar_day(min(letter.sent_on for letter in letters))
-    numbers = {name: sum(getattr(row, name) for row in letters) for name in ("replied", "asked")}
-    replied = _("%(replied)s of %(asked)s") % numbers
+    replied = _("%(replied)s of %(asked)s") % {
+        "replied": sum(row.replied for row in letters),
+        "asked": sum(row.asked for row in letters),
+    }
     are_done = all(row.settled or row.replied >= row.asked for row in letters)
     return [
         Stage(name, sent_on, is_done=True, url="#forwarded"),
