@@ -13,10 +13,11 @@ from comments.exporting import FORMATS
 from comments.presenting import addresses, opinions, steps
 from comments.presenting.answers import progress_of
 from comments.presenting.contents import Contents, clauses_for_contents, contents_of
-from comments.presenting.council_terms import CouncilTerm, term_of
+from comments.presenting.council_terms import term_of
 from comments.presenting.differences import accepted_differences, missing_language
 from comments.presenting.frames import Frame
 from comments.presenting.gutters import put_gutters
+from comments.presenting.road import road_of
 from comments.services.counting import counts_of
 from consult.events import EventKind
 from consult.models import JournalEntry
@@ -81,13 +82,14 @@ def act_context(frame: Frame, view: str) -> dict:
     counts = {key: row.public for key, row in figures.items()}
     differences = list(edition.differences.filter(accepted_at__isnull=False).order_by("pos"))
     progress, council_term = progress_of(frame, figures.values()), term_of(frame)
+    decided = steps.decided(frame, entries)
     contents: Contents = contents_of(clauses, counts, contents_language(view))
     return {
         **frame.context(),
         **moves_of(entries),
-        "decided": steps.decided(frame, entries),
+        "decided": decided,
+        "road": road_of(frame, progress, council_term, decided),
         "progress": progress,
-        "answers_due": progress.due_on if progress else None,
         "answers_url": frame.answers_url,
         "text": _text(frame, view, clauses, figures),
         "view": view,
@@ -105,26 +107,11 @@ def act_context(frame: Frame, view: str) -> dict:
         "next_url": _first_commented(frame, clauses, counts),
         "exports": _exports(frame),
         "short_hash": edition.content_hash[:SHORT_HASH],
-        "missing_decision": _missing_decision(frame, council_term),
         "council_term": council_term,
         "opinions": opinions.standing_on(frame),
         "opinions_export_url": opinions.export_url(frame.act),
         "opinion_url": opinions.write_url(frame.act) if opinions.takes_opinions(frame) else "",
     }
-
-
-def _missing_decision(frame: Frame, council_term: CouncilTerm | None) -> str:
-    """What the road says while there is no verdict; nothing once a later edition was announced.
-
-    Of old papers the verdict may be on paper too.
-    """
-    if council_term:
-        return _("is expected")
-    later = [row for row in frame.windows if row.edition.number > frame.edition.number]
-    if any(not row.cancelled_at for row in later):
-        return ""
-    recorded = frame.consultation.recorded_afterwards
-    return _("is not recorded here") if recorded else _("is expected")
 
 
 def _text(frame: Frame, view: str, clauses: list[Clause], figures: dict) -> str:

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.utils import translation
+
+from comments.presenting.road import road_of
 
 WINDOW = SimpleNamespace(
     opens_at=datetime(2026, 11, 9, 20, tzinfo=UTC),
@@ -17,16 +19,12 @@ WINDOW = SimpleNamespace(
 ANSWERED = SimpleNamespace(
     **vars(WINDOW), completion=SimpleNamespace(completed_at=datetime(2026, 12, 4, tzinfo=UTC))
 )
-
-
 DEEMED = SimpleNamespace(since=datetime(2026, 12, 9, 19, tzinfo=UTC))
+DONE = re.compile(r'<li class="stages__done">.*?</li>', re.DOTALL)
 
 
 def letter(replied=0, settled=None):
     return SimpleNamespace(sent_on=date(2026, 12, 20), replied=replied, asked=2, settled=settled)
-
-
-DONE = re.compile(r'<li class="stages__done">.*?</li>', re.DOTALL)
 
 
 def verdict(*, asked=(), letters=()):
@@ -35,11 +33,20 @@ def verdict(*, asked=(), letters=()):
     )
 
 
-def road(window, state="closed", decided=None, deemed=None, missing="is expected"):
-    source = "{% load stages %}{% stages window state decided deemed missing_decision=missing %}"
-    context = {"window": window, "state": state, "decided": decided, "deemed": deemed}
+def frame(window, state="closed", *, later=()):
+    """An edition's frame; `later`: windows of editions that came after it."""
+    window = SimpleNamespace(**vars(window), edition=SimpleNamespace(number=1))
+    return SimpleNamespace(
+        consultation=window, edition=window.edition, state=state, windows=(*later, window)
+    )
+
+
+def road(window, state="closed", decided=None, deemed=None, due_on=None, later=()):
+    term = SimpleNamespace(deemed=deemed) if deemed else None
+    progress = SimpleNamespace(due_on=due_on)
     with translation.override("en"):
-        return Template(source).render(Context({**context, "missing": missing}))
+        found = road_of(frame(window, state, later=later), progress, term, decided)
+        return render_to_string("includes/stages.html", {"stages": found})
 
 
 def here(html):
@@ -102,8 +109,7 @@ def test_the_road_ends_when_every_letter_is_replied_to_or_off_control(letters, s
 
 
 def test_answers_have_their_day_where_a_term_runs():
-    source = "{% load stages %}{% stages window 'closed' answers_due=due %}"
-    html = Template(source).render(Context({"window": WINDOW, "due": date(2026, 12, 29)}))
+    html = road(WINDOW, due_on=date(2026, 12, 29))
 
     assert 'datetime="2026-12-30T00:00:00+05:00"' in html  # the end of that day
 
@@ -142,5 +148,7 @@ def test_of_old_papers_the_road_begins_with_the_discussion():
 
 
 def test_no_decision_is_expected_on_an_edition_that_a_later_one_replaced():
-    assert "Decision of the council" not in road(ANSWERED, missing="")
-    assert "Decision of the council" in road(ANSWERED, decided=verdict(), missing="")
+    later = [SimpleNamespace(edition=SimpleNamespace(number=2), cancelled_at=None)]
+
+    assert "Decision of the council" not in road(ANSWERED, later=later)
+    assert "Decision of the council" in road(ANSWERED, decided=verdict(), later=later)
