@@ -51,6 +51,22 @@ def test_the_road_of_a_draft_leads_on_to_its_decision_and_its_letters(client):
     assert 'href="#forwarded"' in road
 
 
+def test_the_verdict_stands_on_top_of_the_page_too(client):
+    top = act_page(client, meetings.signed(), "en").partition("<h1>")[0]
+
+    assert "Decision of the council: approved with remarks" in top
+
+
+def test_a_recommendation_that_nobody_has_replied_to_says_so(client):
+    decision = meetings.signed()
+    assert "No reply yet." not in act_page(client, decision, "en")  # nobody was asked
+
+    letter = meetings.forwarded(decision)
+    assert act_page(client, decision, "en").count("No reply yet.") == 2
+    meetings.replied(letter, number=1)
+    assert act_page(client, decision, "en").count("No reply yet.") == 1
+
+
 def test_unsigned_decision_is_nowhere_public(client):
     decision = meetings.prepared()
     secret = decision.recommendations.first().text_ru

@@ -193,6 +193,8 @@ def test_a_doubt_leads_to_its_line_and_is_ticked_off(browser, server):
         visit.sign_in("secretary")
         pk = preparing.damaged_edition(visit, "doubts")
         visit.go(f"/admin/council/editions/{pk}/repair/")
+        scrolls = "getComputedStyle(document.querySelector('.content-wrapper')).scrollBehavior"
+        assert visit.page.evaluate(scrolls) == "auto"  # no button slides from under the pointer
         doubt = visit.page.locator(".repair__doubts li").nth(1)
         doubt.locator("button").press("Enter")
         expect(visit.page.locator(".repair__done")).to_have_count(1)
